@@ -1,0 +1,90 @@
+/** Every number that bounds something, with its reason. Changing one here changes it everywhere. */
+export const limits = {
+	/** One socket.io frame. Commands are < 4 KB; anything bigger is not ours. */
+	frameBytes: 16_384,
+	/** One `/yjs` frame from a client: sync step 1 with a one-writer state vector is < 100 bytes. */
+	boardFrameBytes: 1_024,
+	/** One REST body (agenda edits are the largest). */
+	bodyBytes: 131_072,
+	/** Graphemes a card may have at most, whatever a phase allows (domain: 140 by default). */
+	cardChars: 280,
+	cardCharsDefault: 140,
+	/** A thought needs at least this. */
+	cardCharsMin: 3,
+	titleChars: 60,
+	wordChars: 60,
+	ownWordsChars: 80,
+	noteChars: 140,
+	targetChars: 140,
+	measureChars: 120,
+	commitmentChars: 160,
+	/** An owner's own words need substance (M52). */
+	ownerCharsMin: 10,
+	nameChars: 60,
+	goalChars: 160,
+	sessionTitleChars: 80,
+	promptChars: 300,
+	reasonChars: 200,
+	reasonCharsMin: 3,
+	/** Cards one person may have in one collect phase, upper end of the setting (default 5, M33). */
+	cardsPerPerson: 1_000,
+	cardsPerPersonDefault: 5,
+	/** Cards one session may hold. */
+	cards: 20_000,
+	touchpoints: 2_000,
+	participants: 12_000,
+	phases: 40,
+	stages: 12,
+	/** Selected touchpoints: "Weniger ist mehr" (I10). */
+	selected: 7,
+	selectedMax: 12,
+	commitmentsPerPerson: 2,
+	measuresPerPerson: 2,
+	firstStepDays: 30,
+	/** Console commands move at most this many cards at once. */
+	cardsPerMove: 1_000,
+	/** Steps of undo kept per desk (asked for: ≥ 20). */
+	undoSteps: 50,
+	/** Refusals kept per participant so that a repeated command hears the same no. */
+	refusalsKept: 32,
+	/** Commands waiting for one flush; beyond it the room answers E_BUSY (retryable). */
+	queue: 20_000,
+	/** Window for board updates to projector and console, ms. */
+	boardWindowMs: 50,
+	/** Window for views to projector and console, ms. */
+	deskWindowMs: 200,
+	/** Window for the shared phone view, ms (≤ 2 a second). */
+	phoneWindowMs: 500,
+	/** Pulse period, ms. */
+	pulseMs: 1_000,
+	/** Sockets written in one slice before yielding to the event loop. */
+	fanOutSlice: 250,
+	/** Skip and mark lagging above this many bytes waiting in a connection. */
+	lagBytes: 65_536,
+	/** Close a connection above this many bytes waiting. */
+	dropBytes: 1_048_576,
+	/** Close a connection that stays lagging this long, ms. */
+	lagMs: 20_000,
+	/** Commands of one participant: tokens per second and burst. Retryable, nothing is lost. */
+	commandsPerSecond: 10,
+	commandsBurst: 60,
+	/** Commands of one desk connection. */
+	deskCommandsPerSecond: 50,
+	deskCommandsBurst: 500,
+	/** Failed join codes per address before delays begin; successes never count (one hall is one address). */
+	failedCodesBurst: 300,
+	failedCodesPerSecond: 10,
+	failedCodesGlobalPerSecond: 20,
+	/** Seconds a board ticket lives; it opens one connection. */
+	ticketSeconds: 60,
+	/** Hours an exchanged browser access lives. */
+	accessHours: 24,
+	/** Groups below this are never shown (I11). */
+	k: 5,
+	/** Dropped frames on /yjs before the connection is closed. */
+	boardStrikes: 3,
+	/** Full syncs one /yjs connection may ask for in 5 s. */
+	boardSyncsPer5s: 5,
+	/** gzip bytes of script + style until the join screen works (speed S9). */
+	phoneGzipBytes: 46_080,
+} as const
