@@ -1,0 +1,80 @@
+/**
+ * One phase kind's rules: how commands become facts, facts become state, state becomes views.
+ * A kind's module knows the session's state and its own; it never touches sockets, clocks, storage or other kinds.
+ */
+import type { Fact, Json, JsonObject } from '@funkenflug/shared/domain'
+import type { ParticipantId, PhaseId } from '@funkenflug/shared/ids'
+import type { PhaseContract } from '@funkenflug/shared/phases/contract'
+import type { Items, Mine, MinePatch } from '@funkenflug/shared/views'
+import type { ReportSection } from '../report/model.js'
+import type { Actor } from '../room/port.js'
+import type { PhaseRuntime, SessionState } from '../room/state.js'
+
+/** A fact without what the room adds (author and command id). `v` is 1 unless given. */
+export interface NewFact {
+	readonly t: string
+	readonly v?: number
+	readonly p?: PhaseId
+	readonly d: Json
+}
+export interface Decision {
+	/** Empty = accepted, nothing to change (set to what it already was). */
+	readonly facts: readonly NewFact[]
+	/** Ids the client needs, e.g. {card}. */
+	readonly result?: JsonObject
+}
+export interface DecideContext {
+	readonly actor: Actor
+	/** Server ms. */
+	readonly now: number
+	/** Random id, no time inside. */
+	newId(): string
+	/** 0 ≤ x < 1 */
+	random(): number
+}
+
+export interface PhaseRules<S, C, T extends JsonObject> {
+	readonly contract: PhaseContract
+	/** Gates of the method; throws Refusal E_GATE (or E_LOVE_MISSING) unless the desk overrides with a reason. */
+	canOpen?(session: SessionState, phase: PhaseRuntime<S>): void
+	canClose?(session: SessionState, phase: PhaseRuntime<S>): void
+	/** Options, assignments and other things fixed at opening; plain JSON, becomes `phase.data`. Also called at re-opening with the earlier data kept. */
+	prepare(session: SessionState, phase: PhaseRuntime<S>, context: DecideContext): JsonObject
+	/** The empty state of a phase (also the one after sealing). */
+	initial(): S
+	/** Throws Refusal. The room has already checked role, phase status (open or closing) and size. Desk commands of a kind may also come while planned or closed: check `phase.status`. */
+	decide(session: SessionState, phase: PhaseRuntime<S>, command: C, context: DecideContext): Decision
+	/** Total: never throws, never reads a clock. Called for this phase's own fact types only. */
+	evolve(session: SessionState, phase: PhaseRuntime<S>, fact: Fact): void
+	/** Somebody joined while the phase is open (assignments). */
+	onJoin?(session: SessionState, phase: PhaseRuntime<S>, participant: ParticipantId, context: DecideContext): readonly NewFact[]
+	/** Facts that follow from closing, e.g. decisions of a majority vote. */
+	onClose?(session: SessionState, phase: PhaseRuntime<S>, context: DecideContext): readonly NewFact[]
+	/** Private record; keys as described in the contract. */
+	mine(session: SessionState, phase: PhaseRuntime<S>, participant: ParticipantId): Mine
+	/** What one accepted fact by this participant changed in it. */
+	minePatch(session: SessionState, phase: PhaseRuntime<S>, participant: ParticipantId, fact: Fact): MinePatch
+	/** Pure counts without participant ids; `phase.sealed` replaces it after sealing. */
+	tally(session: SessionState, phase: PhaseRuntime<S>): T
+	/** Steps from the last place up; absent or 0 = revealed at once. */
+	revealSteps?(session: SessionState, phase: PhaseRuntime<S>, tally: T): number
+	/** What each audience may see given planned | open | closed | revealed. `tally` is computed on first call only. */
+	phone(session: SessionState, phase: PhaseRuntime<S>, tally: () => T): { readonly data: JsonObject; readonly items: Items }
+	projector(session: SessionState, phase: PhaseRuntime<S>, tally: () => T): JsonObject
+	console(session: SessionState, phase: PhaseRuntime<S>, tally: () => T): JsonObject
+	/** People who did something, are done, and could be. */
+	progress(session: SessionState, phase: PhaseRuntime<S>): { readonly active: number; readonly done: number; readonly of: number }
+	report(session: SessionState, phase: PhaseRuntime<S>, tally: T): ReportSection
+}
+
+/** Rules with the kind's own types hidden, as the room handles them. */
+export type AnyRules = PhaseRules<unknown, { readonly type: string }, JsonObject>
+
+/** Hides a kind's types: the room pairs states and commands with the right rules by the phase's kind. */
+export const eraseRules = <S, C, T extends JsonObject>(rules: PhaseRules<S, C, T>): AnyRules => rules as unknown as AnyRules
+
+/** Tally now: frozen after sealing, else computed. */
+export const tallyOf = (rules: AnyRules, session: SessionState, phase: PhaseRuntime): JsonObject => phase.sealed ?? rules.tally(session, phase)
+
+/** Phase is blind and not (fully) revealed: no aggregate may leave (I5). */
+export const isHidden = (rules: { readonly contract: PhaseContract }, phase: PhaseRuntime): boolean => rules.contract.blind && phase.status !== 'revealed'

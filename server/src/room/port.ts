@@ -1,0 +1,62 @@
+/**
+ * The room as gateways and routes see it. Narrow on purpose: a RemoteRoom on another node can implement it.
+ */
+import type { Command } from '@funkenflug/shared/protocol'
+import type { ParticipantId, SessionId } from '@funkenflug/shared/ids'
+import type { DeskId } from '@funkenflug/shared/domain'
+import type { Role } from '@funkenflug/shared/roles'
+import type { Ack, Answer, Audience, Mine, MinePatch, Pulse, View, ViewPatch } from '@funkenflug/shared/views'
+import type { ReportModel } from '../report/model.js'
+import type { SessionDetails, SessionSummary } from '@funkenflug/shared/protocol'
+
+/** Who asks. The role is looked up again for every command, never remembered from the handshake (trust R25). */
+export type Actor =
+	| { readonly role: 'participant'; readonly participant: ParticipantId }
+	| { readonly role: Exclude<Role, 'participant'>; readonly desk: DeskId }
+
+/** Where a room's outgoing side ends. Frames are the same for all of an audience: encode once. */
+export interface RoomOutput {
+	view(patch: ViewPatch): void
+	pulse(pulse: Pulse): void
+	/** Change of one participant's private record that did not come through their own ack. */
+	mine(participant: ParticipantId, set: MinePatch): void
+	/** A phase change: private records of all participants are new; ask `mine()` per connection, in slices. */
+	mineChanged(): void
+	/** One merged Yjs update per window. */
+	board(update: Uint8Array): void
+	/** The board has a new epoch, or the room is gone: drop connections (they come back by themselves). */
+	closed(reason: 'closed' | 'reloaded' | 'deleted' | 'shutdown'): void
+}
+
+export interface BoardPort {
+	/** `{session}:board:{epoch}` */
+	readonly doc: string
+	readonly epoch: number
+	/** Whole document as one update, cached per revision. */
+	full(): Uint8Array
+	/** What is missing from `vector`. Throws on a malformed vector. */
+	diff(vector: Uint8Array): Uint8Array
+	/** The server's state vector, cached per revision. */
+	vector(): Uint8Array
+}
+
+export interface RoomPort {
+	readonly id: SessionId
+	readonly board: BoardPort
+	/** Queues a command; resolves after its facts are on disk (ack means durable), or with a refusal. Never rejects. */
+	submit(command: Command, actor: Actor): Promise<Ack>
+	/** Admits a participant (idempotent); E_NOT_OPEN, E_CLOSED, E_LOCKED, E_FULL as refusals. */
+	join(participant: ParticipantId): Promise<Answer>
+	has(participant: ParticipantId): boolean
+	subscribe(output: RoomOutput): () => void
+	/** The gateway's count of connected participants, for the pulse. */
+	setConnected(count: number): void
+	view(audience: Audience): View
+	/** Private record of one participant for the phase shown now. */
+	mine(participant: ParticipantId): Mine
+	summary(): Pick<SessionSummary, 'id' | 'title' | 'status' | 'joined'> & { readonly template: string; readonly lang: 'de' | 'en' | 'both' }
+	details(): Omit<SessionDetails, 'summary'>
+	report(): ReportModel
+	/** Flushes, stops timers, tells outputs. Idempotent. */
+	close(reason: 'closed' | 'reloaded' | 'deleted' | 'shutdown'): Promise<void>
+}
