@@ -1,8 +1,56 @@
-import { spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
-const root = new URL('../', import.meta.url), win = process.platform === 'win32'
-const want = JSON.parse(readFileSync(new URL('package.json', root), 'utf8')).packageManager.split('@').pop().split('+')[0]
-const env = { ...process.env, npm_config_update_notifier: 'false', npm_config_loglevel: 'error' }
-for (const k of Object.keys(env)) if (/^npm_(?!config_(registry|cache|userconfig|loglevel|update_notifier|nodedir|proxy|https_proxy))/i.test(k)) delete env[k]
+// The one way in: `npm start`, `npm test`, `npm run check|dev|replay|demo|crowd|pnpm`.
+// Owns the order of steps; it must never need anything but Node and npm, and leaves nothing outside this folder
+// but the package managers' own caches.
+
+import { refuseOldNode } from './node-version.mjs'
+
+refuseOldNode()
+
 const [mode, ...rest] = process.argv.slice(2)
-if (mode === 'pnpm') process.exit(spawnSync('npm', ['exec', '--yes', `--package=pnpm@${want}`, '--', 'pnpm', ...rest], { stdio: 'inherit', cwd: root, env, shell: win }).status ?? 1)
+const { build, install, pnpm } = await import('./steps.mjs')
+const { runNode, serve } = await import('./processes.mjs')
+
+/** Compiled programs of the test package that work on a whole system. */
+const program = (name) => async (args) => {
+	await install()
+	await build('all')
+	return serve(`test/dist/load/${name}.js`, args)
+}
+
+const modes = {
+	async start(args) {
+		await install()
+		await build('start')
+		return serve('server/dist/main.js', args)
+	},
+	async test(args) {
+		const { test } = await import('./checks.mjs')
+		return test(args)
+	},
+	async check(args) {
+		const { check } = await import('./checks.mjs')
+		return check(args)
+	},
+	async dev(args) {
+		await install()
+		await build('start')
+		return runNode('scripts/dev.mjs', args)
+	},
+	replay: program('replay'),
+	demo: program('demo'),
+	crowd: program('crowd'),
+	pnpm: (args) => pnpm(args),
+}
+
+if (!mode || !Object.hasOwn(modes, mode)) {
+	console.error(`Say what to run: node scripts/run.mjs ${Object.keys(modes).join(' | ')}`)
+	process.exit(2)
+}
+
+try {
+	process.exitCode = await modes[mode](rest)
+} catch (error) {
+	// Steps throw with a sentence for people; anything else is a bug and keeps its stack.
+	console.error(error?.expected ? error.message : error)
+	process.exitCode = 1
+}

@@ -1,0 +1,25 @@
+// Unit and contract tests of all packages in one run. Reads `shared` and `server` as source: no build needed.
+
+import { defineConfig } from 'vitest/config'
+
+const conditions = ['funkenflug-source', 'module', 'node', 'development|production']
+
+export default defineConfig({
+	resolve: { conditions },
+	ssr: { resolve: { conditions, externalConditions: ['funkenflug-source', 'node', 'module-sync'] } },
+	test: {
+		include: [
+			'shared/src/**/*.test.ts',
+			'server/src/**/*.test.ts',
+			'client/src/**/*.test.{ts,tsx}',
+			'test/{contracts,fuzz,harness,faults}/**/*.test.ts',
+		],
+		exclude: ['**/node_modules/**', '**/dist/**'],
+		environment: 'node',
+		// Generous, because CI machines are slow and shared; tests wait for conditions, not for time.
+		testTimeout: 20_000,
+		hookTimeout: 20_000,
+		passWithNoTests: false,
+		allowOnly: false,
+	},
+})
