@@ -125,7 +125,10 @@ module.exports = {
 			comment: 'Only client/src/live speaks socket.io and Yjs; components read stores.',
 			severity: 'error',
 			from: { path: '^client/src/', pathNot: [tests, '^client/src/live/'] },
-			to: { path: ['node_modules/(socket\\.io-client|yjs|y-websocket|y-protocols|lib0)/', `${shared}board\\.`], dependencyTypesNot: ['type-only'] },
+			to: {
+				path: ['node_modules/(socket\\.io-client|yjs|y-websocket|y-protocols|lib0)/', `${shared}board\\.`],
+				dependencyTypesNot: ['type-only'],
+			},
 		},
 		{
 			name: 'components-do-not-touch-live',

@@ -34,7 +34,9 @@ export default defineConfig(({ mode }) => {
 			assetsInlineLimit: 0,
 			modulePreload: { polyfill: false },
 			reportCompressedSize: false,
-			rolldownOptions: { input: Object.fromEntries(surfaces[build].map((name) => [name, fileURLToPath(new URL(`${name}.html`, import.meta.url))])) },
+			rolldownOptions: {
+				input: Object.fromEntries(surfaces[build].map((name) => [name, fileURLToPath(new URL(`${name}.html`, import.meta.url))])),
+			},
 		},
 	}
 })

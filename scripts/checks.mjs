@@ -18,7 +18,8 @@ const unitTests = (args = []) =>
 	])
 
 // The JSON report is named in playwright.config.ts.
-const browserTests = (args = []) => runNode('test/node_modules/@playwright/test/cli.js', ['test', '-c', 'test/playwright.config.ts', ...args])
+const browserTests = (args = []) =>
+	runNode('test/node_modules/@playwright/test/cli.js', ['test', '-c', 'test/playwright.config.ts', ...args])
 
 /** Prints which steps failed; 0 when none did. */
 async function verdict(steps) {

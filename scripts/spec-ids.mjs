@@ -20,7 +20,8 @@ for (const { text } of sourceFiles(['server/src', 'shared/src', 'client/src', 't
 	for (const line of text.split('\n')) {
 		if (/\b(?:it|test|describe)\.(?:skip|todo|fixme)\b/.test(line)) continue
 		// Titles begin with their ids: '[R-dedupe-1] [I3] the same id twice …' or '[R-dedupe-1, I3] …'
-		for (const [, ids] of line.matchAll(/['"`]\s*((?:\[[^\]]+\]\s*)+)/g)) for (const [id] of ids.matchAll(/R-[A-Za-z0-9-]+/g)) tested.add(id)
+		for (const [, ids] of line.matchAll(/['"`]\s*((?:\[[^\]]+\]\s*)+)/g))
+			for (const [id] of ids.matchAll(/R-[A-Za-z0-9-]+/g)) tested.add(id)
 	}
 }
 

@@ -27,8 +27,7 @@ function* filesUnder(path) {
 /** Hash over names and contents of files and folders (relative to the root), and any further values. */
 export function fingerprint(paths, ...values) {
 	const hash = createHash('sha256').update(JSON.stringify(values))
-	for (const path of paths)
-		for (const file of filesUnder(path)) hash.update(`\0${file}\0`).update(readFileSync(join(root, file)))
+	for (const path of paths) for (const file of filesUnder(path)) hash.update(`\0${file}\0`).update(readFileSync(join(root, file)))
 	return hash.digest('hex')
 }
 

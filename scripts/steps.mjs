@@ -20,7 +20,10 @@ async function step(title, work) {
 
 /** Command and leading arguments for the pinned pnpm, without installing anything globally. */
 function pnpmCommand() {
-	const pin = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).packageManager.split('@').pop().split('+')[0]
+	const pin = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+		.packageManager.split('@')
+		.pop()
+		.split('+')[0]
 	// Asked from '/', because inside this folder pnpm would answer with our own pin.
 	const found = spawnSync('pnpm', ['--version'], { cwd: '/', env: cleanEnv(), shell: toolShell, encoding: 'utf8' })
 	if (found.status === 0 && found.stdout.trim() === pin) return ['pnpm']
