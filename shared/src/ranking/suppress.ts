@@ -1,0 +1,49 @@
+/**
+ * Which groups may be shown without giving a small one away, also not by subtraction (D-R13, I11).
+ * The total is always public, so whatever is hidden can be computed as one lump: that lump must be big enough.
+ */
+import { limits } from '../limits.js'
+import { asc, byId, chain } from './order.js'
+
+export interface Group {
+	readonly id: string
+	readonly n: number
+}
+
+export interface Suppressed<T> {
+	/** In the order given. */
+	readonly shown: readonly T[]
+	readonly hidden: readonly T[]
+	/** Heads in all groups; may always be shown. */
+	readonly total: number
+}
+
+/**
+ * Hides groups below `k`. If a single group is hidden, or the hidden ones together are still below `k`
+ * (total − shown would tell), the next smallest is hidden too, until neither holds.
+ * Empty groups are not shown and protect nobody: they do not count as hidden company.
+ */
+export function suppressSmall<T extends Group>(groups: readonly T[], k: number = limits.k): Suppressed<T> {
+	const bySize = groups
+		.filter((group) => group.n > 0)
+		.sort(
+			chain<Group>(
+				asc((group) => group.n),
+				byId,
+			),
+		)
+	let count = bySize.filter((group) => group.n < k).length
+	let heads = sum(bySize.slice(0, count))
+	while (count > 0 && count < bySize.length && (count === 1 || heads < k)) {
+		heads += bySize[count]?.n ?? 0
+		count += 1
+	}
+	const shown = new Set(bySize.slice(count))
+	return {
+		shown: groups.filter((group) => shown.has(group)),
+		hidden: groups.filter((group) => !shown.has(group)),
+		total: sum(groups),
+	}
+}
+
+const sum = (groups: readonly Group[]): number => groups.reduce((heads, group) => heads + group.n, 0)
