@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const env = process.env
-const playwright = fileURLToPath(new URL('../test/node_modules/@playwright/test/cli.js', import.meta.url))
+const playwright = join(fileURLToPath(new URL('../test/node_modules', import.meta.url)), '@playwright', 'test', 'cli.js')
 
 function usualPlaces() {
 	const windows = (path) => [env.PROGRAMFILES, env['PROGRAMFILES(X86)'], env.LOCALAPPDATA].filter(Boolean).map((base) => join(base, path))
@@ -28,12 +28,12 @@ function usualPlaces() {
 }
 
 /** Path of an installed browser, or undefined. */
-export function findBrowser() {
+function findBrowser() {
 	return [env.BROWSER_PATH, env.CHROME_PATH, ...usualPlaces()].find((path) => path && existsSync(path))
 }
 
 /** Path of a browser, installing one when needed; undefined means Playwright's own build. Throws one plain sentence. */
-export function ensureBrowser() {
+function ensureBrowser() {
 	const found = findBrowser()
 	if (found) return found
 	// Everything the installers say goes to stderr: stdout may be somebody's report.

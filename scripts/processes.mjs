@@ -61,11 +61,28 @@ function live(child) {
 	}
 	const signals = windows ? ['SIGINT', 'SIGTERM'] : ['SIGINT', 'SIGTERM', 'SIGHUP']
 	for (const signal of signals) process.on(signal, pass)
+	const orphaned = onOrphaned(() => child.kill('SIGTERM'))
 	return new Promise((resolve, reject) => {
 		child.once('error', reject)
 		child.once('close', (code, signal) => {
+			clearInterval(orphaned)
 			for (const name of signals) process.off(name, pass)
 			resolve(exitCode(code, signal))
 		})
 	})
+}
+
+/**
+ * `npm start` runs us below a shell. A SIGTERM for npm ends npm and that shell but never reaches us, and the server
+ * would go on alone, holding its port. So under npm the death of our parent counts as the signal.
+ */
+function onOrphaned(end) {
+	if (windows || !process.env['npm_lifecycle_event']) return undefined
+	const parent = process.ppid
+	const timer = setInterval(() => {
+		if (process.ppid === parent) return
+		clearInterval(timer)
+		end()
+	}, 250)
+	return timer.unref()
 }
