@@ -54,7 +54,7 @@ module.exports = {
 			from: { path: '^server/src/(room|phases)/', pathNot: tests },
 			to: {
 				path: ['^server/src/', 'node_modules/'],
-				pathNot: ['^server/src/(room|phases|report)/', '^server/src/store/port\\.ts$', 'node_modules/(yjs|zod)/'],
+				pathNot: ['^server/src/(room|phases|report)/', '^server/src/store/port\\.ts$', 'node_modules/(yjs|zod|obscenity)/'],
 			},
 		},
 		{
