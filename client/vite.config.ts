@@ -24,7 +24,6 @@ export default defineConfig(({ mode }) => {
 			conditions: ['funkenflug-source', ...defaultClientConditions],
 			alias: build === 'phone' ? preactForReact : [],
 		},
-		define: { 'process.env.NODE_ENV': JSON.stringify('production') },
 		build: {
 			outDir: `dist/${build}`,
 			emptyOutDir: true,

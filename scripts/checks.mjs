@@ -49,20 +49,20 @@ export async function test(args) {
 	mkdirSync(out(''), { recursive: true })
 	for (const name of ['vitest.json', 'playwright.json']) rmSync(out(name), { force: true })
 	await install()
-	await build('all')
-	const steps = []
+	const steps = [['Build', () => build('all')]]
 	if (only !== '--browser') steps.push(['Unit tests', () => unitTests(further)])
 	if (only !== '--unit') steps.push(['Browser tests', () => browserTests(only ? further : [])])
 	if (!only) steps.push(['Page sizes', () => runNode('scripts/sizes.mjs')])
 	return verdict(steps)
 }
 
-/** `npm run check [-- --no-tests]`: everything that needs no browser. */
+/** `npm run check [-- --fix] [--no-tests]`: everything that needs no browser. `--fix` lets Biome format and mend first. */
 export async function check(args) {
 	mkdirSync(out(''), { recursive: true })
 	await install()
+	const biome = ['check', '--error-on-warnings', ...(args.includes('--fix') ? ['--write'] : []), '.']
 	const steps = [
-		['Style and lint (Biome)', () => runNode('node_modules/@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.'])],
+		['Style and lint (Biome)', () => runNode('node_modules/@biomejs/biome/bin/biome', biome)],
 		['Types and pages', () => build('all')],
 		['Who imports whom', () => runNode('scripts/bounds.mjs')],
 		['Unused code (knip)', () => runNode('node_modules/knip/bin/knip.js')],
