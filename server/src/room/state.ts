@@ -3,7 +3,7 @@
  * Only evolve changes it. Knows nothing of sockets, clocks, storage.
  */
 import type { Authority, Bilingual, Card, JsonObject, Lang, MeasureType, Moderation, Note, Perspective, Stage, TextState, HoldReason, Touchpoint } from '@funkenflug/shared/domain'
-import type { CardId, CommandId, CommitmentId, MeasureId, NoteId, ParticipantId, PhaseId, SessionId, TouchpointId } from '@funkenflug/shared/ids'
+import type { CardId, CommandId, CommitmentId, MeasureId, NoteId, ParticipantId, PhaseId, SessionId, TouchpointId, WordId } from '@funkenflug/shared/ids'
 import type { PhaseConfig } from '@funkenflug/shared/protocol'
 import type { Answer, PhaseStatus, ProjectorSettings } from '@funkenflug/shared/views'
 
@@ -12,6 +12,14 @@ type Authored = { author: ParticipantId | null }
 
 export type CardRecord = { -readonly [K in keyof Card]: Card[K] } & Authored
 export type NoteRecord = { -readonly [K in keyof Note]: Note[K] } & Authored & { order: number }
+/** Own words of a one-dot question or a words phase; replaced (new id) when their author answers again. */
+export interface WordRecord extends Authored {
+	id: WordId
+	phase: PhaseId
+	text: string
+	state: TextState
+	reason: HoldReason | null
+}
 export type TouchpointRecord = { -readonly [K in keyof Touchpoint]: Touchpoint[K] }
 
 export interface MeasureRecord extends Authored {
@@ -111,6 +119,8 @@ export interface SessionState {
 	readonly id: SessionId
 	/** Sequence number of the newest commit. */
 	seq: number
+	/** Facts evolved so far. Memos are keyed by it: `seq` stands still while one flush evolves many facts. */
+	rev: number
 	title: string
 	goal: string
 	lang: Lang | 'both'
@@ -137,6 +147,7 @@ export interface SessionState {
 	cards: Map<CardId, CardRecord>
 	touchpoints: Map<TouchpointId, TouchpointRecord>
 	notes: Map<NoteId, NoteRecord>
+	words: Map<WordId, WordRecord>
 	/** Target sentences (Soll). */
 	targets: Map<TouchpointId, string>
 	measures: Map<MeasureId, MeasureRecord>
