@@ -22,6 +22,10 @@ export interface Decision {
 	readonly facts: readonly NewFact[]
 	/** Ids the client needs, e.g. {card}. */
 	readonly result?: JsonObject
+	/** A step of a desk that it can take back: what the log line says, and the facts of this phase that take it back (they skip what has changed since). */
+	readonly undo?: { readonly action: string; readonly params: JsonObject; readonly inverse: readonly NewFact[] }
+	/** A step that the log of overrides must name, e.g. a raised cap. The room adds time and role. */
+	readonly audit?: { readonly action: string; readonly target: string | null; readonly reason: string | null }
 }
 export interface DecideContext {
 	readonly actor: Actor
@@ -33,13 +37,16 @@ export interface DecideContext {
 	random(): number
 }
 
-export interface PhaseRules<S, C, T extends JsonObject> {
+/** `T`: the tally. `V`: what views are made of; an interface of the contract here, plain JSON for the room. */
+export interface PhaseRules<S, C, T extends object, V extends object = object> {
 	readonly contract: PhaseContract
 	/** Gates of the method; throws Refusal E_GATE (or E_LOVE_MISSING) unless the desk overrides with a reason. */
 	canOpen?(session: SessionState, phase: PhaseRuntime<S>): void
 	canClose?(session: SessionState, phase: PhaseRuntime<S>): void
 	/** Options, assignments and other things fixed at opening; plain JSON, becomes `phase.data`. Also called at re-opening with the earlier data kept. */
 	prepare(session: SessionState, phase: PhaseRuntime<S>, context: DecideContext): JsonObject
+	/** Part of evolving `phase-opened`, after `phase.data` is set (first opening and re-opening): takes over what was decided there. Total. */
+	opened?(session: SessionState, phase: PhaseRuntime<S>): void
 	/** The empty state of a phase (also the one after sealing). */
 	initial(): S
 	/** Throws Refusal. The room has already checked role, phase status (open or closing) and size. Desk commands of a kind may also come while planned or closed: check `phase.status`. */
@@ -59,19 +66,19 @@ export interface PhaseRules<S, C, T extends JsonObject> {
 	/** Steps from the last place up; absent or 0 = revealed at once. */
 	revealSteps?(session: SessionState, phase: PhaseRuntime<S>, tally: T): number
 	/** What each audience may see given planned | open | closed | revealed. `tally` is computed on first call only. */
-	phone(session: SessionState, phase: PhaseRuntime<S>, tally: () => T): { readonly data: JsonObject; readonly items: Items }
-	projector(session: SessionState, phase: PhaseRuntime<S>, tally: () => T): JsonObject
-	console(session: SessionState, phase: PhaseRuntime<S>, tally: () => T): JsonObject
+	phone(session: SessionState, phase: PhaseRuntime<S>, tally: () => T): { readonly data: V; readonly items: Items }
+	projector(session: SessionState, phase: PhaseRuntime<S>, tally: () => T): V
+	console(session: SessionState, phase: PhaseRuntime<S>, tally: () => T): V
 	/** People who did something, are done, and could be. */
 	progress(session: SessionState, phase: PhaseRuntime<S>): { readonly active: number; readonly done: number; readonly of: number }
 	report(session: SessionState, phase: PhaseRuntime<S>, tally: T): ReportSection
 }
 
 /** Rules with the kind's own types hidden, as the room handles them. */
-export type AnyRules = PhaseRules<unknown, { readonly type: string }, JsonObject>
+export type AnyRules = PhaseRules<unknown, { readonly type: string }, JsonObject, JsonObject>
 
 /** Hides a kind's types: the room pairs states and commands with the right rules by the phase's kind. */
-export const eraseRules = <S, C, T extends JsonObject>(rules: PhaseRules<S, C, T>): AnyRules => rules as unknown as AnyRules
+export const eraseRules = <S, C, T extends object>(rules: PhaseRules<S, C, T>): AnyRules => rules as unknown as AnyRules
 
 /** Tally now: frozen after sealing, else computed. */
 export const tallyOf = (rules: AnyRules, session: SessionState, phase: PhaseRuntime): JsonObject => phase.sealed ?? rules.tally(session, phase)
