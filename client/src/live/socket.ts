@@ -1,0 +1,153 @@
+/**
+ * One socket.io connection to a room: connects, says who it is, keeps the views whole, finds out when it is deaf.
+ * Lives outside React. Everything it learns goes to `on…` callbacks; it keeps no screen state.
+ */
+import type { JsonObject } from '@funkenflug/shared/domain'
+import { type ClientToServer, type Hello, PROTOCOL_VERSION, type ServerToClient, type Ticket } from '@funkenflug/shared/protocol'
+import type { Ack, Audience, MinePatch, Pulse, View, ViewPatch, Welcome } from '@funkenflug/shared/views'
+import { io, type Socket } from 'socket.io-client'
+import type { Clock } from './clock.js'
+import { applyViewPatch } from './view.js'
+
+/** connecting = first time · live · offline = this device has no network · away = the server does not answer · gone = over for good. */
+export type LinkState = 'connecting' | 'live' | 'offline' | 'away' | 'gone'
+export type Views = { readonly [A in Audience]?: View }
+
+export interface RoomSocketOptions {
+	readonly hello: Omit<Hello, 'protocol'>
+	readonly clock: Clock
+	readonly onLink: (state: LinkState, code: string | null) => void
+	readonly onWelcome: (welcome: Welcome) => void
+	readonly onViews: (views: Views) => void
+	readonly onMine: (patch: { readonly whole?: boolean; readonly set: MinePatch }) => void
+	readonly onPulse: (pulse: Pulse) => void
+}
+export interface RoomSocket {
+	/** Null = no answer in time or not connected. */
+	send(command: JsonObject): Promise<Ack | null>
+	ticket(): Promise<Ticket | null>
+	close(): void
+}
+
+const ANSWER_MS = 5_000
+const PROBE_MS = 2_000
+const SEEN_MS = 5_000
+
+export function connectRoom(options: RoomSocketOptions): RoomSocket {
+	const { clock } = options
+	const life = new AbortController()
+	let views: Views = {}
+	let behind = 0
+	let lastPulse = 0
+	let over: string | null = null
+
+	const socket: Socket<ServerToClient, ClientToServer> = io({
+		path: '/socket.io',
+		auth: { ...options.hello, protocol: PROTOCOL_VERSION },
+		// WebSocket first; venue proxies that block it get polling, which needs tryAllTransports.
+		transports: ['websocket', 'polling'],
+		tryAllTransports: true,
+		reconnectionDelay: 2_500,
+		reconnectionDelayMax: 6_000,
+		randomizationFactor: 1,
+		timeout: 8_000,
+	})
+
+	const link = () => {
+		if (over !== null) return options.onLink('gone', over)
+		if (socket.connected) return options.onLink('live', null)
+		options.onLink(navigator.onLine === false ? 'offline' : 'away', null)
+	}
+	const resync = () => {
+		behind = 0
+		if (socket.connected) socket.emit('resync')
+	}
+	const probe = () => {
+		const sentAt = Date.now()
+		socket.timeout(PROBE_MS).emit('time', (error, now) => {
+			// A socket that looks open but does not answer within 2 s is dead: phones wake up like that.
+			if (error !== null) {
+				if (!socket.connected) return
+				socket.disconnect()
+				socket.connect()
+				return
+			}
+			clock.probe(sentAt, Date.now(), now)
+		})
+	}
+	const wake = () => {
+		if (over !== null || document.visibilityState === 'hidden') return
+		if (socket.connected) probe()
+		else socket.connect()
+	}
+
+	socket.on('connect', probe)
+	socket.on('disconnect', link)
+	socket.on('connect_error', link)
+	socket.on('welcome', (welcome) => {
+		clock.hint(welcome.now)
+		views = welcome.views
+		behind = 0
+		options.onWelcome(welcome)
+		options.onViews(views)
+		link()
+	})
+	socket.on('view', (patch: ViewPatch) => {
+		const next = applyViewPatch(views[patch.audience] ?? null, patch)
+		if (next === null) {
+			// A patch older than what a fresh welcome brought is no gap.
+			if ((views[patch.audience]?.rev ?? 0) < patch.rev) resync()
+			return
+		}
+		views = { ...views, [patch.audience]: next }
+		options.onViews(views)
+	})
+	socket.on('mine', options.onMine)
+	socket.on('pulse', (pulse) => {
+		clock.hint(pulse.now)
+		lastPulse = pulse.n
+		const late = Object.entries(views).some(([audience, view]) => view !== undefined && view.rev < pulse.revs[audience as Audience])
+		behind = late ? behind + 1 : 0
+		if (behind >= 2) resync()
+		options.onPulse(pulse)
+	})
+	socket.on('restart', ({ spreadMs }) => {
+		// Everybody comes back at a time of their own, not all in one second.
+		socket.disconnect()
+		link()
+		setTimeout(() => {
+			if (over === null && !life.signal.aborted) socket.connect()
+		}, Math.random() * spreadMs)
+	})
+	socket.on('gone', ({ code }) => {
+		over = code
+		socket.disconnect()
+		link()
+	})
+
+	const seen = setInterval(() => {
+		if (socket.connected && lastPulse > 0) socket.emit('seen', lastPulse)
+	}, SEEN_MS)
+	document.addEventListener('visibilitychange', wake, { signal: life.signal })
+	window.addEventListener('pageshow', wake, { signal: life.signal })
+	window.addEventListener('online', wake, { signal: life.signal })
+	window.addEventListener('offline', link, { signal: life.signal })
+
+	return {
+		send: (command) =>
+			new Promise((resolve) => {
+				if (!socket.connected) return resolve(null)
+				socket.timeout(ANSWER_MS).emit('command', command, (error, ack) => resolve(error === null ? ack : null))
+			}),
+		ticket: () =>
+			new Promise((resolve) => {
+				if (!socket.connected) return resolve(null)
+				socket.timeout(ANSWER_MS).emit('ticket', (error, ticket) => resolve(error === null ? ticket : null))
+			}),
+		close() {
+			life.abort()
+			clearInterval(seen)
+			socket.disconnect()
+		},
+	}
+}
