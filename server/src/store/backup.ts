@@ -1,0 +1,51 @@
+/**
+ * A checked copy of the database as a new file: complete or not there at all.
+ * Knows nothing of tables. Copies hold no deleted text: VACUUM INTO writes live rows only.
+ */
+import { chmodSync, closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { type Db, openDriver } from './driver.js'
+import { StoreCorrupt, StoreNotWritable } from './port.js'
+
+/** Writes what has been renamed or created in a folder to the disk; a no-op where folders cannot be opened (Windows). */
+export function syncFolder(folder: string): void {
+	let fd: number
+	try {
+		fd = openSync(folder, 'r')
+	} catch {
+		return
+	}
+	try {
+		fsyncSync(fd)
+	} finally {
+		closeSync(fd)
+	}
+}
+
+/** Copies `db` to `file`, which must not exist. Throws driver and file system errors as they come; leaves nothing half done. */
+export function writeBackup(db: Db, file: string): void {
+	if (existsSync(file)) throw new StoreNotWritable(file, 'there is a file of this name already')
+	const part = `${file}.part`
+	rmSync(part, { force: true })
+	try {
+		db.run('VACUUM INTO ?', part)
+		chmodSync(part, 0o600)
+		const copy = openDriver(part, { driver: db.kind, readOnly: true })
+		try {
+			if (copy.all('PRAGMA integrity_check')[0]?.['integrity_check'] !== 'ok')
+				throw new StoreCorrupt(part, 'the copy failed its check', null)
+		} finally {
+			copy.close()
+		}
+		const fd = openSync(part, 'r+')
+		try {
+			fsyncSync(fd)
+		} finally {
+			closeSync(fd)
+		}
+		renameSync(part, file)
+		syncFolder(dirname(file))
+	} finally {
+		rmSync(part, { force: true })
+	}
+}

@@ -1,0 +1,100 @@
+/**
+ * The logs of facts: one table per session, one row per commit. All calls belong in the caller's transaction.
+ * Knows that commits follow each other without gap, not what they say.
+ */
+import type { Fact } from '@funkenflug/shared/domain'
+import type { SessionId } from '@funkenflug/shared/ids'
+import type { Db } from './driver.js'
+import { type Commit, StoreConflict, StoreCorrupt, StoreMissing } from './port.js'
+import { checkSeq, decodeFacts, encodeFacts } from './rows.js'
+
+export interface Logs {
+	create(session: SessionId): void
+	append(session: SessionId, seq: number, facts: readonly Fact[]): void
+	/** Empties the log and begins it anew with this commit, which must follow the newest one. */
+	replace(session: SessionId, seq: number, facts: readonly Fact[]): void
+	/** Returns how many commits are gone. */
+	remove(session: SessionId): number
+	read(session: SessionId): readonly Commit[]
+}
+
+interface Log {
+	readonly table: string
+	/** seq of the first commit; null = nothing written yet. */
+	readonly from: number | null
+}
+
+export function createLogs(db: Db): Logs {
+	function find(session: SessionId): Log | null {
+		const row = db.all('SELECT n, log_from FROM sessions WHERE id = ?', session)[0]
+		if (row === undefined) return null
+		const from = row['log_from']
+		return { table: `log_${Number(row['n'])}`, from: typeof from === 'number' ? from : null }
+	}
+
+	function existing(session: SessionId): Log {
+		const log = find(session)
+		if (log === null) throw new StoreMissing(`session ${session}`)
+		return log
+	}
+
+	/** Throws unless `seq` is the one that comes next. */
+	function checkNext({ table, from }: Log, session: SessionId, seq: number): void {
+		checkSeq(seq)
+		const last = db.all(`SELECT max(seq) AS last FROM ${table}`)[0]?.['last']
+		if (typeof last === 'number' ? seq !== last + 1 : from !== null) throw new StoreConflict(session, seq)
+	}
+
+	function insert({ table }: Log, seq: number, facts: readonly Fact[]): void {
+		const { text, sum } = encodeFacts(facts)
+		db.run(`INSERT INTO ${table} (seq, facts, sum) VALUES (?, ?, ?)`, seq, text, sum)
+	}
+
+	const beginWith = (session: SessionId, seq: number): void => db.run('UPDATE sessions SET log_from = ? WHERE id = ?', seq, session)
+
+	return {
+		create(session) {
+			db.exec(`CREATE TABLE ${existing(session).table} (
+				seq INTEGER PRIMARY KEY CHECK (seq >= 0),
+				facts TEXT NOT NULL CHECK (length(facts) > 1),
+				sum INTEGER NOT NULL
+			) STRICT`)
+		},
+		append(session, seq, facts) {
+			const log = existing(session)
+			checkNext(log, session, seq)
+			insert(log, seq, facts)
+			if (log.from === null) beginWith(session, seq)
+		},
+		replace(session, seq, facts) {
+			const log = existing(session)
+			checkNext(log, session, seq)
+			// Without WHERE whole pages are cleared, also what rebalancing left on them.
+			db.exec(`DELETE FROM ${log.table}`)
+			insert(log, seq, facts)
+			beginWith(session, seq)
+		},
+		remove(session) {
+			const { table } = existing(session)
+			const count = Number(db.all(`SELECT count(*) AS count FROM ${table}`)[0]?.['count'])
+			db.exec(`DROP TABLE ${table}`)
+			return count
+		},
+		read(session) {
+			const log = find(session)
+			if (log === null) return []
+			let expected = log.from
+			const damaged = (reason: string) => new StoreCorrupt(`Session ${session}`, reason, session)
+			const commits = db.all(`SELECT seq, facts, sum FROM ${log.table} ORDER BY seq`).map((row) => {
+				const seq = Number(row['seq'])
+				if (seq !== expected) throw damaged(`commit ${expected ?? '0'} is missing`)
+				expected = seq + 1
+				const facts = decodeFacts(String(row['facts']), Number(row['sum']))
+				if (facts === null) throw damaged(`commit ${seq} is unreadable`)
+				return { seq, facts }
+			})
+			if (commits.length === 0 && log.from !== null) throw damaged('its log is gone')
+			return commits
+		},
+	}
+}

@@ -1,0 +1,50 @@
+/**
+ * Brings a database to the newest schema: each step in one transaction together with its number, after a copy
+ * of what was there. Never looks into the data.
+ */
+import { mkdirSync, rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { writeBackup } from './backup.js'
+import type { Db } from './driver.js'
+import type { Migration } from './migrations/migration.js'
+import type { Fault } from './port.js'
+
+/** Marks a file as ours ("Funk"), so that another program's database is never written to. */
+export const APPLICATION_ID = 0x46756e6b
+
+export function readNumber(db: Db, pragma: 'user_version' | 'application_id'): number {
+	return Number(db.all(`PRAGMA ${pragma}`)[0]?.[pragma])
+}
+
+export const newestVersion = (migrations: readonly Migration[]): number => migrations.at(-1)?.version ?? 0
+
+/** Applies what is missing. A database that holds something is copied to `backups/before-v<n>.sqlite` first. */
+export function migrate(db: Db, file: string, migrations: readonly Migration[], fault: Fault): void {
+	const found = readNumber(db, 'user_version')
+	const missing = migrations.filter(({ version }) => version > found)
+	if (missing.length === 0) return
+	if (found > 0) {
+		const folder = join(dirname(file), 'backups')
+		mkdirSync(folder, { recursive: true, mode: 0o700 })
+		const copy = join(folder, `before-v${newestVersion(migrations)}.sqlite`)
+		// Left by a start that did not get through: the database is still the same old one.
+		rmSync(copy, { force: true })
+		writeBackup(db, copy)
+	}
+	for (const { version, sql } of missing) {
+		db.exec('BEGIN IMMEDIATE')
+		try {
+			db.exec(sql)
+			db.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${version}`)
+			fault('migrate:before-commit')
+			db.exec('COMMIT')
+		} catch (error) {
+			try {
+				db.exec('ROLLBACK')
+			} catch {
+				// SQLite has rolled back by itself
+			}
+			throw error
+		}
+	}
+}

@@ -1,0 +1,118 @@
+/**
+ * Opens the store of one data folder: takes the folder, looks before writing, migrates, hands over.
+ * The only place that knows file names and settings of the database (trust 4.6).
+ */
+import { chmodSync, existsSync, mkdirSync, renameSync, rmSync, statfsSync } from 'node:fs'
+import { join } from 'node:path'
+import { syncFolder } from './backup.js'
+import { type Db, type DriverKind, openDriver, pickDriver } from './driver.js'
+import { storeError } from './failures.js'
+import { inspect } from './inspect.js'
+import { migrate, newestVersion } from './migrate.js'
+import { migrations } from './migrations/all.js'
+import type { Migration } from './migrations/migration.js'
+import { type OwnerOptions, takeOwnership } from './owner.js'
+import { type Fault, type Store, StoreNotWritable, StoreUnavailable } from './port.js'
+import { createSqliteStore } from './sqlite.js'
+
+export interface StoreOptions {
+	/** Absent = node:sqlite where this Node has it, else WebAssembly. */
+	readonly driver?: DriverKind
+	/** Largest size of the database in pages of 4 KiB; beyond it StoreFull. Absent = what the disk takes. */
+	readonly maxPages?: number
+	/** Tests only. */
+	readonly fault?: Fault
+	readonly owner?: OwnerOptions
+}
+
+export const DATABASE_NAME = 'funkenflug.sqlite'
+
+/**
+ * EXCLUSIVE first: no second process gets in even past the owner file, and WebAssembly needs it for the log.
+ * FULL: every commit waits for the disk. secure_delete: what is deleted is overwritten with zeros.
+ */
+const SETTINGS = `
+PRAGMA locking_mode = EXCLUSIVE;
+PRAGMA busy_timeout = 5000;
+PRAGMA journal_mode = WAL;
+PRAGMA synchronous = FULL;
+PRAGMA foreign_keys = ON;
+PRAGMA trusted_schema = OFF;
+PRAGMA cell_size_check = ON;
+PRAGMA secure_delete = ON;
+PRAGMA wal_autocheckpoint = 1000;
+PRAGMA journal_size_limit = 67108864;
+PRAGMA temp_store = MEMORY;
+PRAGMA mmap_size = 0;
+`
+
+/** NFS, SMB, CIFS and SMB2: they promise neither locks nor that a write is on disk. */
+const NETWORK = new Set([0x6969, 0x517b, 0xff534d42, 0xfe534d42])
+export const isNetworkFileSystem = (type: number): boolean => NETWORK.has(type >>> 0)
+
+function prepareFolder(dir: string): void {
+	mkdirSync(dir, { recursive: true, mode: 0o700 })
+	if (isNetworkFileSystem(statfsSync(dir).type)) throw new StoreNotWritable(dir, 'it is on a network file system; use a local disk')
+}
+
+function openWith(file: string, driver: DriverKind, maxPages?: number): Db {
+	const db = openDriver(file, { driver })
+	try {
+		db.exec(SETTINGS)
+		if (maxPages !== undefined) db.exec(`PRAGMA max_page_count = ${Math.trunc(maxPages)}`)
+		if (db.all('PRAGMA journal_mode')[0]?.['journal_mode'] !== 'wal')
+			throw new StoreUnavailable('this file system does not take a write-ahead log')
+		return db
+	} catch (error) {
+		db.close()
+		throw error
+	}
+}
+
+/** Makes an empty database under another name and puts it in place whole: a crash leaves none or a good one. */
+function create(file: string, dir: string, driver: DriverKind, schema: readonly Migration[], fault: Fault): void {
+	const fresh = `${file}.new`
+	for (const suffix of ['', '-wal', '-shm', '.lock']) rmSync(`${fresh}${suffix}`, { recursive: true, force: true })
+	const db = openWith(fresh, driver)
+	try {
+		migrate(db, fresh, schema, fault)
+	} finally {
+		db.close()
+	}
+	chmodSync(fresh, 0o600)
+	renameSync(fresh, file)
+	syncFolder(dir)
+}
+
+/**
+ * Opens or creates the store in `dir`. Rejects with StoreOwned, StoreNotWritable, StoreCorrupt, StoreTooNew, StoreFull or
+ * StoreUnavailable; then nothing is held and no existing file was changed. `schema` is for tests of migrations.
+ */
+export async function openStore(dir: string, options: StoreOptions = {}, schema: readonly Migration[] = migrations): Promise<Store> {
+	const file = join(dir, DATABASE_NAME)
+	const fault: Fault = options.fault ?? (() => {})
+	try {
+		const driver = pickDriver(options.driver)
+		prepareFolder(dir)
+		const owner = await takeOwnership(`${file}.owner`, options.owner)
+		try {
+			// Left by WebAssembly's SQLite in a process that was killed; ours to remove now that the folder is ours.
+			rmSync(`${file}.lock`, { recursive: true, force: true })
+			if (inspect(file, driver, newestVersion(schema)) === 'missing') create(file, dir, driver, schema, fault)
+			const db = openWith(file, driver, options.maxPages)
+			try {
+				migrate(db, file, schema, fault)
+				for (const path of [file, `${file}-wal`]) if (existsSync(path)) chmodSync(path, 0o600)
+				return createSqliteStore({ db, file, dir, owner, fault })
+			} catch (error) {
+				db.close()
+				throw error
+			}
+		} catch (error) {
+			owner.release()
+			throw error
+		}
+	} catch (error) {
+		throw storeError(error, file, dir)
+	}
+}

@@ -1,0 +1,173 @@
+/**
+ * The store on SQLite: one connection, every write one transaction, synchronous inside.
+ * Owns the statements; knows nothing of files, locks and versions (open.ts), nor of what facts mean.
+ */
+import type { SessionId } from '@funkenflug/shared/ids'
+import { writeBackup } from './backup.js'
+import { assignments, credentialColumns, sessionColumns } from './columns.js'
+import type { Db } from './driver.js'
+import { storeError } from './failures.js'
+import { createLogs } from './logs.js'
+import type { Owner } from './owner.js'
+import { type CredentialRow, type Fault, type SessionRow, type Store, StoreMissing, StoreOwned, StoreUnavailable } from './port.js'
+import { checkCredential, checkSession, checkText, patchOf } from './rows.js'
+import { createWriter } from './writer.js'
+
+export interface SqliteStoreParts {
+	readonly db: Db
+	readonly file: string
+	readonly dir: string
+	readonly owner: Owner
+	readonly fault: Fault
+}
+
+/** Wraps an open, migrated database; closing the store closes it and gives the folder free. */
+export function createSqliteStore({ db, file, dir, owner, fault }: SqliteStoreParts): Store {
+	const writer = createWriter(db)
+	const logs = createLogs(db)
+	let closed = false
+
+	/** One operation: refused when closed or when the folder is no longer ours; errors become the store's own. */
+	async function act<T>(work: () => T, session: string | null = null): Promise<T> {
+		if (closed) throw new StoreUnavailable('it is closed')
+		if (!owner.isOurs()) throw new StoreOwned(file, null)
+		try {
+			return work()
+		} catch (error) {
+			throw storeError(error, file, dir, session)
+		}
+	}
+	const write = <T>(work: () => T): Promise<T> => act(() => writer.transaction(work))
+
+	function sessionWhere(condition: string, ...values: string[]): SessionRow[] {
+		return db.all(`SELECT ${sessionColumns.names} FROM sessions WHERE ${condition} ORDER BY n`, ...values).map(sessionColumns.row)
+	}
+	function credentialsWhere(condition: string, ...values: string[]): CredentialRow[] {
+		return db.all(`SELECT ${credentialColumns.names} FROM credentials WHERE ${condition} ORDER BY n`, ...values).map(credentialColumns.row)
+	}
+	function existing(id: SessionId): SessionRow {
+		const [row] = sessionWhere('id = ?', id)
+		if (row === undefined) throw new StoreMissing(`session ${id}`)
+		return row
+	}
+
+	/** Within a transaction. True when something was overwritten that must not be found again. */
+	function patchSession(id: SessionId, wanted: Partial<SessionRow>): boolean {
+		const patch = patchOf(wanted)
+		const before = existing(id)
+		checkSession({ ...before, ...patch })
+		const { sql, values } = assignments(patch)
+		if (values.length === 0) return false
+		db.run(`UPDATE sessions SET ${sql} WHERE id = ?`, ...values, id)
+		const forgets = before.sessionKey !== null && patch.sessionKey === null
+		if (forgets) writer.rewrite('sessions')
+		return forgets
+	}
+
+	return {
+		append: (id, seq, facts) =>
+			act(() => {
+				writer.transaction(() => {
+					logs.append(id, seq, facts)
+					fault('append:before-commit')
+				})
+				fault('append:after-commit')
+			}),
+		load: (id) => act(() => logs.read(id), id),
+		seal: (id, seq, facts, patch) =>
+			act(() => {
+				writer.transaction(() => {
+					logs.replace(id, seq, facts)
+					patchSession(id, { ...patch, status: 'closed', sessionKey: null })
+					fault('seal:before-commit')
+				})
+				writer.forgetNow()
+				fault('seal:after-commit')
+			}),
+
+		createSession: (row) =>
+			write(() => {
+				checkSession(row)
+				db.run(`INSERT INTO sessions (${sessionColumns.names}) VALUES (${sessionColumns.marks})`, ...sessionColumns.values(row))
+				logs.create(row.id)
+			}),
+		getSession: (id) => act(() => sessionWhere('id = ?', id)[0] ?? null),
+		findSessionByCode: (code) => act(() => sessionWhere('code = ?', code)[0] ?? null),
+		listSessions: () => act(() => sessionWhere('true')),
+		updateSession: (id, patch) =>
+			act(() => {
+				if (writer.transaction(() => patchSession(id, patch))) writer.forgetNow()
+			}),
+		deleteSession: (id) =>
+			act(() => {
+				const rows = writer.transaction(() => {
+					if (sessionWhere('id = ?', id).length === 0) return 0
+					const commits = logs.remove(id)
+					const credentials = db.all(
+						`WITH RECURSIVE gone (id) AS (SELECT id FROM credentials WHERE session = ?
+						UNION SELECT c.id FROM credentials c JOIN gone ON c.parent = gone.id)
+						DELETE FROM credentials WHERE id IN gone RETURNING id`,
+						id,
+					)
+					db.run('DELETE FROM sessions WHERE id = ?', id)
+					writer.rewrite('sessions')
+					writer.rewrite('credentials')
+					return 1 + commits + credentials.length
+				})
+				if (rows > 0) writer.forgetNow()
+				return { rows }
+			}),
+		nextEpoch: (id) =>
+			write(() => {
+				const row = db.all('UPDATE sessions SET epoch = epoch + 1 WHERE id = ? RETURNING epoch', id)[0]
+				if (row === undefined) throw new StoreMissing(`session ${id}`)
+				return Number(row['epoch'])
+			}),
+
+		addCredential: (row) =>
+			write(() => {
+				checkCredential(row)
+				if (row.session !== null) existing(row.session)
+				if (row.parent !== null && credentialsWhere('id = ?', row.parent).length === 0) throw new StoreMissing(`credential ${row.parent}`)
+				db.run(`INSERT INTO credentials (${credentialColumns.names}) VALUES (${credentialColumns.marks})`, ...credentialColumns.values(row))
+			}),
+		findCredential: (secretHash) => act(() => credentialsWhere('secret_hash = ?', secretHash)[0] ?? null),
+		listCredentials: (session) =>
+			act(() => (session === null ? credentialsWhere('session IS NULL') : credentialsWhere('session = ?', session))),
+		revokeCredential: (id, at) =>
+			write(() =>
+				db
+					.all(
+						`WITH RECURSIVE family (id) AS (SELECT ? UNION SELECT c.id FROM credentials c JOIN family ON c.parent = family.id)
+						UPDATE credentials SET revoked_at = ? WHERE id IN family AND revoked_at IS NULL RETURNING id`,
+						id,
+						at,
+					)
+					.map((row) => String(row['id'])),
+			),
+
+		getMeta: (key) =>
+			act(() => {
+				const row = db.all('SELECT value FROM meta WHERE key = ?', key)[0]
+				return row === undefined ? null : String(row['value'])
+			}),
+		setMeta: (key, value) =>
+			write(() => {
+				checkText('key', key, 1)
+				checkText('value', value)
+				db.run('INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value', key, value)
+			}),
+
+		health: async () => (closed || !owner.isOurs() || !writer.works() ? 'degraded' : 'ok'),
+		backup: (to) => act(() => writeBackup(db, to)),
+		async close() {
+			if (closed) return
+			closed = true
+			try {
+				db.close()
+			} finally {
+				owner.release()
+			}
+		},
+	}
+}

@@ -1,0 +1,80 @@
+/**
+ * Transactions on the one connection, what it takes to make deleted text disappear, and whether writing works.
+ * Knows no meaning of any table.
+ */
+import type { Db } from './driver.js'
+import { StoreError } from './port.js'
+
+export interface Writer {
+	/** All or nothing; durable when it returns. */
+	transaction<T>(work: () => T): T
+	/**
+	 * Within a transaction: writes a small table afresh, so that no page keeps a copy of a row that is gone or changed
+	 * (secure_delete zeroes a row where it lies, not where it once lay).
+	 */
+	rewrite(table: 'sessions' | 'credentials'): void
+	/** Moves the write-ahead log into the database and cuts it to nothing. Tried again later when it fails. */
+	forgetNow(): void
+	/** False when the last write failed and a trial write fails as well. */
+	works(): boolean
+}
+
+/** A trial write of this size notices a full disk that a small one would miss. */
+const TRIAL = 'x'.repeat(65_536)
+
+export function createWriter(db: Db): Writer {
+	let failing = false
+	let toForget = false
+
+	function transaction<T>(work: () => T): T {
+		try {
+			db.run('BEGIN IMMEDIATE')
+			const result = work()
+			db.run('COMMIT')
+			failing = false
+			if (toForget) forgetNow()
+			return result
+		} catch (error) {
+			try {
+				db.run('ROLLBACK')
+			} catch {
+				// SQLite has rolled back by itself, as it does when the disk is full
+			}
+			// A conflict or a missing session is an answer, not a sick disk.
+			if (!(error instanceof StoreError) && !/constraint failed/i.test(String(error))) failing = true
+			throw error
+		}
+	}
+
+	function forgetNow(): void {
+		toForget = false
+		try {
+			const [result] = db.all('PRAGMA wal_checkpoint(TRUNCATE)')
+			toForget = result?.['busy'] !== 0
+		} catch {
+			toForget = true
+		}
+	}
+
+	return {
+		transaction,
+		rewrite(table) {
+			db.exec(`CREATE TEMP TABLE kept AS SELECT * FROM main.${table}`)
+			// Without WHERE whole pages are cleared, not rows.
+			db.exec(`DELETE FROM main.${table}; INSERT INTO main.${table} SELECT * FROM temp.kept; DROP TABLE temp.kept`)
+		},
+		forgetNow,
+		works() {
+			if (!failing && !toForget) return true
+			try {
+				transaction(() =>
+					db.run("INSERT INTO meta (key, value) VALUES ('trial', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value", TRIAL),
+				)
+				transaction(() => db.run("DELETE FROM meta WHERE key = 'trial'"))
+			} catch {
+				return false
+			}
+			return !toForget
+		},
+	}
+}
