@@ -204,5 +204,36 @@ export interface SessionDetails {
 	/** Configuration and status of each phase, in order. */
 	readonly agenda: readonly (PhaseConfig & { readonly status: string })[]
 }
-/** Every REST error: {code, detail?}. */
+/** POST /api/sessions */
+export interface CreateReply {
+	readonly session: SessionSummary
+	readonly links: SessionLinks
+}
+/** GET /api/me: what this browser may do. Never an error: nothing = empty. */
+export interface MeReply {
+	readonly access: readonly ExchangeReply[]
+}
+/** POST /api/sessions/:id/links: makes a new link of this role; the old one and everybody who came by it are out. */
+export const linkBodySchema = z.strictObject({ role: z.enum(['facilitator', 'control', 'projector']) })
+export type LinkRole = z.infer<typeof linkBodySchema>['role']
+export interface LinkReply {
+	readonly role: LinkRole
+	readonly link: string
+}
+/** GET /api/sessions/:id/links */
+export interface LinksReply {
+	readonly links: readonly {
+		readonly role: LinkRole
+		readonly createdAt: number
+		/** Browsers that hold access by it now. */
+		readonly browsers: number
+	}[]
+	/** With the QR secret; null once the session is closed. */
+	readonly join: string | null
+}
+/** DELETE /api/sessions/:id: rows removed, as a receipt. */
+export interface DeleteReply {
+	readonly rows: number
+}
+/** Every REST error: {code, detail?}. A refused command is the whole refusal: {ok: false, code, …}. */
 export interface ErrorReply { readonly code: string; readonly detail?: string }

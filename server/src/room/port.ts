@@ -60,3 +60,23 @@ export interface RoomPort {
 	/** Flushes, stops timers, tells outputs. Idempotent. */
 	close(reason: 'closed' | 'reloaded' | 'deleted' | 'shutdown'): Promise<void>
 }
+
+/** What an organiser says about a new session; the template gives the rest. */
+export interface SessionDraft {
+	readonly template: string
+	readonly title: string
+	readonly goal?: string | undefined
+	readonly lang: 'de' | 'en' | 'both'
+}
+
+/** All live rooms of this process. Everything rejects with a Refusal: E_NOT_FOUND, E_STORAGE, E_DAMAGED, E_CONFLICT, E_RESTART. */
+export interface Registry {
+	/** The room of a stored session, loaded once however many ask. Never creates one. */
+	get(session: SessionId): Promise<RoomPort>
+	/** Writes the first facts of a session whose row is stored already (id, code and keys are the caller's). E_INVALID for an unknown template, E_TEXT_… for the title. */
+	create(session: SessionId, draft: SessionDraft): Promise<RoomPort>
+	/** Tells its outputs 'deleted', closes the room if there is one, and deletes the session from the store. `rows` is the receipt. */
+	remove(session: SessionId): Promise<{ readonly rows: number }>
+	/** Flushes and closes every room; afterwards `get` refuses with E_RESTART. Idempotent. */
+	closeAll(reason: 'shutdown'): Promise<void>
+}
