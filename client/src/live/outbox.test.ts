@@ -18,7 +18,7 @@ function fakeStorage(): Storage {
 }
 
 const entry = (id: string, key = id) => ({ id, key, command: { id, type: 'add-card', text: id }, optimistic: {}, draft: { text: id } })
-const turn = () => new Promise<void>((resolve) => setImmediate(resolve))
+const turn = () => new Promise<void>((resolve) => setTimeout(resolve))
 
 describe('outbox', () => {
 	let backing: Storage
