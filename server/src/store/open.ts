@@ -12,7 +12,7 @@ import { migrate, newestVersion } from './migrate.js'
 import { migrations } from './migrations/all.js'
 import type { Migration } from './migrations/migration.js'
 import { type OwnerOptions, takeOwnership } from './owner.js'
-import { type Fault, type Store, StoreNotWritable, StoreUnavailable } from './port.js'
+import { type Fault, type Store, StoreFull, StoreNotWritable, StoreUnavailable } from './port.js'
 import { createSqliteStore } from './sqlite.js'
 
 export interface StoreOptions {
@@ -51,7 +51,12 @@ const NETWORK = new Set([0x6969, 0x517b, 0xff534d42, 0xfe534d42])
 export const isNetworkFileSystem = (type: number): boolean => NETWORK.has(type >>> 0)
 
 function prepareFolder(dir: string): void {
-	mkdirSync(dir, { recursive: true, mode: 0o700 })
+	try {
+		mkdirSync(dir, { recursive: true, mode: 0o700 })
+	} catch (error) {
+		const failure = storeError(error, dir, dir)
+		throw failure instanceof StoreFull ? failure : new StoreNotWritable(dir, 'the folder cannot be made', error)
+	}
 	if (isNetworkFileSystem(statfsSync(dir).type)) throw new StoreNotWritable(dir, 'it is on a network file system; use a local disk')
 }
 

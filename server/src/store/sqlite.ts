@@ -26,6 +26,8 @@ export function createSqliteStore({ db, file, dir, owner, fault }: SqliteStorePa
 	const writer = createWriter(db)
 	const logs = createLogs(db)
 	let closed = false
+	// A process killed between a commit and its checkpoint left text in the log that is deleted by now.
+	writer.forgetNow()
 
 	/** One operation: refused when closed or when the folder is no longer ours; errors become the store's own. */
 	async function act<T>(work: () => T, session: string | null = null): Promise<T> {
@@ -81,8 +83,9 @@ export function createSqliteStore({ db, file, dir, owner, fault }: SqliteStorePa
 					patchSession(id, { ...patch, status: 'closed', sessionKey: null })
 					fault('seal:before-commit')
 				})
-				writer.forgetNow()
+				writer.forgetSoon()
 				fault('seal:after-commit')
+				writer.forgetNow()
 			}),
 
 		createSession: (row) =>

@@ -8,12 +8,14 @@ import { StoreError } from './port.js'
 export interface Writer {
 	/** All or nothing; durable when it returns. */
 	transaction<T>(work: () => T): T
+	/** Says that the write-ahead log holds text that must go: done by `forgetNow`, or after the next write if that fails. */
+	forgetSoon(): void
 	/**
 	 * Within a transaction: writes a small table afresh, so that no page keeps a copy of a row that is gone or changed
 	 * (secure_delete zeroes a row where it lies, not where it once lay).
 	 */
 	rewrite(table: 'sessions' | 'credentials'): void
-	/** Moves the write-ahead log into the database and cuts it to nothing. Tried again later when it fails. */
+	/** Moves the write-ahead log into the database and cuts it to nothing. */
 	forgetNow(): void
 	/** False when the last write failed and a trial write fails as well. */
 	works(): boolean
@@ -47,7 +49,6 @@ export function createWriter(db: Db): Writer {
 	}
 
 	function forgetNow(): void {
-		toForget = false
 		try {
 			const [result] = db.all('PRAGMA wal_checkpoint(TRUNCATE)')
 			toForget = result?.['busy'] !== 0
@@ -58,6 +59,9 @@ export function createWriter(db: Db): Writer {
 
 	return {
 		transaction,
+		forgetSoon() {
+			toForget = true
+		},
 		rewrite(table) {
 			db.exec(`CREATE TEMP TABLE kept AS SELECT * FROM main.${table}`)
 			// Without WHERE whole pages are cleared, not rows.
