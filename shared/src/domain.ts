@@ -101,6 +101,8 @@ export interface Fact<T extends string = string, D extends Json = Json> {
 	readonly by?: ParticipantId | DeskId
 	/** Command that caused it: makes the command's answer rebuildable (rule 4). Gone after sealing. */
 	readonly c?: CommandId
+	/** What the command's answer said (`result`); on its last fact only. Gone after sealing. */
+	readonly r?: JsonObject
 	readonly d: D
 }
 /** Author of facts made at the console: `desk:` and the id of the link used. */

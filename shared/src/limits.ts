@@ -77,12 +77,32 @@ export const limits = {
 	failedCodesGlobalPerSecond: 20,
 	/** Seconds a board ticket lives; it opens one connection. */
 	ticketSeconds: 60,
+	/** Tickets waiting to be used, in all sessions. */
+	tickets: 10_000,
+	/** Connections of one process, by memory (25–50 KB each). */
+	connections: 20_000,
+	/** Connections of one address that have not said who they are yet. */
+	pendingPerAddress: 500,
+	/** Seconds a connection has to say who it is. */
+	helloSeconds: 10,
+	/** Ms a check of a credential may be reused; a revocation through this process counts at once. */
+	accessCheckMs: 2_000,
+	/** Failed exchanges of a link per address and minute. */
+	failedKeysPerMinute: 30,
 	/** Hours an exchanged browser access lives. */
 	accessHours: 24,
 	/** Groups below this are never shown (I11). */
 	k: 5,
 	/** Dropped frames on /yjs before the connection is closed. */
 	boardStrikes: 3,
+	/** Frames of any kind from one /yjs connection: per second and burst. */
+	boardFramesPerSecond: 5,
+	boardFramesBurst: 50,
+	/** A phone or desk that drew its newest pulse this many pulses ago gets the whole view instead of patches. */
+	pulsesBehind: 8,
+	/** `restart` hint: spread of the way back per connection, and its least, ms. */
+	restartSpreadMsEach: 5,
+	restartSpreadMsMin: 500,
 	/** Full syncs one /yjs connection may ask for in 5 s. */
 	boardSyncsPer5s: 5,
 	/** gzip bytes of script + style until the join screen works (speed S9). */

@@ -11,7 +11,7 @@ import { limits } from './limits.js'
 import { bilingual, rawText } from './phases/contract.js'
 import { isPhaseKind, PHASE_KINDS, phaseContracts } from './phases/index.js'
 
-export const PROTOCOL_VERSION = 1
+export { PROTOCOL_VERSION } from './version.js'
 
 const command = <T extends string, S extends z.core.$ZodLooseShape>(type: T, shape: S) => z.strictObject({ id: commandIdSchema, type: z.literal(type), ...shape })
 

@@ -126,7 +126,8 @@ export interface UndoEntry {
 	readonly action: string
 	/** For the log line: title or count, e.g. {cards: 3, title: 'Dienstplan'}. */
 	readonly params: JsonObject
-	readonly mine: boolean
+	/** Desk that did it (the same bytes go to all consoles): each one knows its own from `Welcome.desk`. */
+	readonly desk: string
 	readonly undone: boolean
 }
 
@@ -194,6 +195,8 @@ export interface Welcome {
 	readonly views: { readonly [A in Audience]?: View }
 	/** Only for participants. */
 	readonly mine?: Mine
+	/** Only for desks: which of the steps in `ConsoleHead.log` are one's own. */
+	readonly desk?: string
 }
 
 export type Answer =

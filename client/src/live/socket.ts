@@ -3,7 +3,8 @@
  * Lives outside React. Everything it learns goes to `on…` callbacks; it keeps no screen state.
  */
 import type { JsonObject } from '@funkenflug/shared/domain'
-import { type ClientToServer, type Hello, PROTOCOL_VERSION, type ServerToClient, type Ticket } from '@funkenflug/shared/protocol'
+import type { ClientToServer, Hello, ServerToClient, Ticket } from '@funkenflug/shared/protocol'
+import { PROTOCOL_VERSION } from '@funkenflug/shared/version'
 import type { Ack, Audience, MinePatch, Pulse, View, ViewPatch, Welcome } from '@funkenflug/shared/views'
 import { io, type Socket } from 'socket.io-client'
 import type { Clock } from './clock.js'

@@ -1,0 +1,202 @@
+/** Before the room: from the QR code or typed digits to "in", in at most two taps. Every no comes with a way on. */
+import type { JoinPreview } from '@funkenflug/shared/protocol'
+import { useEffect, useState } from 'react'
+import { LangSwitch } from '../i18n/LangSwitch'
+import { useLang } from '../i18n/lang'
+import { refusalText } from '../i18n/refusals'
+import type { DeviceStorage } from '../live/storage'
+import { Button } from '../ui/Button'
+import { Field } from '../ui/Field'
+import { ClockIcon, LockIcon, WifiOffIcon } from '../ui/icons'
+import { PhoneFrame } from '../ui/PhoneFrame'
+import phone from '../ui/phone.module.css'
+import { joinSession, previewSession } from './join.js'
+import { phoneTexts } from './messages.js'
+import { cleanCode, formatCode, keepSeat, readSeat, type Seat } from './seat.js'
+
+export interface JoinProps {
+	readonly storage: DeviceStorage
+	/** From the address; null = nothing there, ask for the code. */
+	readonly code: string | null
+	readonly secret: string | null
+	readonly onSeat: (seat: Seat) => void
+}
+
+/** How often a session that is not open yet is asked again, ms, and the spread so that 300 phones do not ask at once. */
+const WAIT_MS = 4_000
+const SPREAD_MS = 3_000
+
+export function Join({ storage, code: given, secret, onSeat }: JoinProps) {
+	const lang = useLang()
+	const text = phoneTexts[lang]
+	const [code, setCode] = useState(given)
+	const [typed, setTyped] = useState('')
+	const [preview, setPreview] = useState<JoinPreview | null>(null)
+	const [problem, setProblem] = useState<string | null>(null)
+	const [busy, setBusy] = useState(false)
+	const [attempt, setAttempt] = useState(0)
+	const usedSecret = code === given ? secret : null
+
+	// biome-ignore lint/correctness/useExhaustiveDependencies: `attempt` asks again on purpose
+	useEffect(() => {
+		if (code === null) return
+		let left = false
+		let timer: ReturnType<typeof setTimeout> | undefined
+		void previewSession(usedSecret === null ? code : `${code}-${usedSecret}`).then((asked) => {
+			if (left) return
+			setBusy(false)
+			if (!asked.ok) {
+				setPreview(null)
+				setProblem(asked.code)
+			} else {
+				setPreview(asked.value)
+				setProblem(asked.value.status === 'open' ? null : asked.value.status === 'closed' ? 'E_CLOSED' : 'E_NOT_OPEN')
+			}
+			if (!asked.ok ? asked.code === 'offline' : asked.value.status === 'draft') {
+				timer = setTimeout(() => setAttempt((n) => n + 1), WAIT_MS + Math.random() * SPREAD_MS)
+			}
+		})
+		return () => {
+			left = true
+			clearTimeout(timer)
+		}
+	}, [code, usedSecret, attempt])
+
+	const enter = async () => {
+		if (code === null || busy) return
+		setBusy(true)
+		const asked = await joinSession(code, usedSecret, readSeat(storage, code)?.token ?? null)
+		setBusy(false)
+		if (!asked.ok) return setProblem(asked.code)
+		const seat = { session: asked.value.session, token: asked.value.token, code }
+		keepSeat(storage, seat)
+		onSeat(seat)
+	}
+	const submitCode = () => {
+		const digits = cleanCode(typed)
+		if (digits.length !== 8) return setProblem('E_CODE')
+		setProblem(null)
+		setBusy(true)
+		setCode(digits)
+		setAttempt((n) => n + 1)
+	}
+	const otherCode = () => {
+		setCode(null)
+		setPreview(null)
+		setProblem(null)
+	}
+	const bar = { title: text.product, right: <LangSwitch /> }
+
+	if (code === null) {
+		return (
+			<PhoneFrame
+				bar={bar}
+				footer={
+					<Button kind="main" onClick={submitCode}>
+						{busy ? text.joining : text.go}
+					</Button>
+				}
+			>
+				<h1 className={phone.title}>{text.codeTitle}</h1>
+				<Field
+					line
+					label={text.codeLabel}
+					hint={text.codeHint}
+					inputMode="numeric"
+					value={formatCode(cleanCode(typed))}
+					onChange={(value) => {
+						setTyped(value)
+						setProblem(null)
+					}}
+					onEnter={submitCode}
+					error={problem === null ? undefined : sentence(problem)}
+					autoFocus
+				/>
+			</PhoneFrame>
+		)
+	}
+	if (problem !== null && problem !== 'E_NOT_OPEN' && problem !== 'offline') {
+		const retryable = problem !== 'E_CODE' && problem !== 'E_CLOSED'
+		return (
+			<PhoneFrame
+				bar={bar}
+				footer={
+					<>
+						{retryable ? (
+							<Button
+								kind="main"
+								onClick={() => {
+									setProblem(null)
+									setAttempt((n) => n + 1)
+								}}
+							>
+								{text.retry}
+							</Button>
+						) : null}
+						<Button kind={retryable ? 'plain' : 'main'} onClick={otherCode}>
+							{text.otherCode}
+						</Button>
+					</>
+				}
+			>
+				<h1 className={phone.title}>{problem === 'E_CLOSED' ? text.closed : formatCode(code)}</h1>
+				<p className={phone.body}>{problem === 'E_CLOSED' ? text.closedBody : sentence(problem)}</p>
+			</PhoneFrame>
+		)
+	}
+	if (problem !== null) {
+		const waiting = problem === 'E_NOT_OPEN'
+		return (
+			<PhoneFrame
+				bar={bar}
+				footer={
+					<Button kind="plain" onClick={otherCode}>
+						{text.otherCode}
+					</Button>
+				}
+			>
+				{preview === null ? null : (
+					<p className={phone.note}>
+						<bdi>{preview.title}</bdi>
+					</p>
+				)}
+				<h1 className={phone.title}>{waiting ? text.notOpen : text.offline}</h1>
+				<ul className={phone.facts}>
+					<li>
+						{waiting ? <ClockIcon /> : <WifiOffIcon />}
+						<span role="status">{waiting ? text.notOpenBody : text.offlineBody}</span>
+					</li>
+				</ul>
+			</PhoneFrame>
+		)
+	}
+	return (
+		<PhoneFrame
+			bar={bar}
+			footer={
+				<Button kind="main" off={preview === null || busy} onClick={() => void enter()}>
+					{busy || preview === null ? text.joining : text.join}
+				</Button>
+			}
+		>
+			<p className={phone.note}>
+				<bdi>{preview?.title ?? formatCode(code)}</bdi>
+			</p>
+			<h1 className={phone.title}>{text.welcome}</h1>
+			<ul className={phone.facts}>
+				<li>
+					<LockIcon />
+					<span>{text.noName}</span>
+				</li>
+				<li>
+					<ClockIcon />
+					<span>{text.lookUp}</span>
+				</li>
+			</ul>
+		</PhoneFrame>
+	)
+
+	function sentence(code: string): string {
+		return code === 'offline' ? text.offlineBody : refusalText(code, lang)
+	}
+}

@@ -1,0 +1,20 @@
+/** Entry of the phone: what it is about stands in the address (`/j/CODE`). */
+import { createRoot } from 'react-dom/client'
+import { LangProvider } from '../i18n/lang'
+import { createDeviceStorage } from '../live/storage.js'
+import '../ui/base.css'
+import { ErrorBoundary } from '../ui/ErrorBoundary'
+import { App } from './App'
+import { parseJoinPath } from './seat.js'
+
+const root = document.getElementById('root')
+if (root !== null) {
+	const address = parseJoinPath(location.pathname)
+	createRoot(root).render(
+		<ErrorBoundary>
+			<LangProvider>
+				<App storage={createDeviceStorage()} code={address?.code ?? null} secret={address?.secret ?? null} />
+			</LangProvider>
+		</ErrorBoundary>,
+	)
+}
