@@ -3,7 +3,7 @@
  * A kind's module knows the session's state and its own; it never touches sockets, clocks, storage or other kinds.
  */
 import type { Fact, Json, JsonObject } from '@funkenflug/shared/domain'
-import type { ParticipantId, PhaseId } from '@funkenflug/shared/ids'
+import type { ParticipantId, PhaseId, TouchpointId } from '@funkenflug/shared/ids'
 import type { PhaseContract } from '@funkenflug/shared/phases/contract'
 import type { Items, Mine, MinePatch } from '@funkenflug/shared/views'
 import type { ReportSection } from '../report/model.js'
@@ -55,12 +55,14 @@ export interface PhaseRules<S, C, T extends object, V extends object = object> {
 	evolve(session: SessionState, phase: PhaseRuntime<S>, fact: Fact): void
 	/** Somebody joined while the phase is open (assignments). */
 	onJoin?(session: SessionState, phase: PhaseRuntime<S>, participant: ParticipantId, context: DecideContext): readonly NewFact[]
-	/** Facts that follow from closing, e.g. decisions of a majority vote. */
+	/** Facts that follow from closing, e.g. decisions of a majority vote, or `{t: 'cards-dropped', d: {cards}}` (a core fact) from a warm-up. */
 	onClose?(session: SessionState, phase: PhaseRuntime<S>, context: DecideContext): readonly NewFact[]
 	/** Private record; keys as described in the contract. */
 	mine(session: SessionState, phase: PhaseRuntime<S>, participant: ParticipantId): Mine
 	/** What one accepted fact by this participant changed in it. */
 	minePatch(session: SessionState, phase: PhaseRuntime<S>, participant: ParticipantId, fact: Fact): MinePatch
+	/** Did this person put dots (or the like) on this touchpoint here? For the ownership indicators of D-R10, asked once, at the end. */
+	touched?(session: SessionState, phase: PhaseRuntime<S>, participant: ParticipantId, touchpoint: TouchpointId): boolean
 	/** Pure counts without participant ids; `phase.sealed` replaces it after sealing. */
 	tally(session: SessionState, phase: PhaseRuntime<S>): T
 	/** Steps from the last place up; absent or 0 = revealed at once. */

@@ -82,6 +82,8 @@ export interface PhaseRuntime<S = unknown> {
 	state: S
 	/** Kind's tally, frozen at sealing; null while the session lives. */
 	sealed: JsonObject | null
+	/** People who took part, frozen at sealing together with the tally. */
+	sealedProgress: { readonly active: number; readonly done: number; readonly of: number } | null
 	/** People joined when it opened or while it was open (eligibility per phase, I16). */
 	present: Set<ParticipantId>
 }
@@ -156,12 +158,15 @@ export interface SessionState {
 	selected: { touchpoint: TouchpointId; side: 'pain' | 'love' }[]
 	/** Running number for accepted contributions (never a time). */
 	order: number
-	/** Answers to accepted commands, so that a repeat hears the same (rule 4). Empty after sealing. */
-	answers: Map<CommandId, Answer>
+	/** Answers to accepted commands by `answerKey`, so that a repeat hears the same (rule 4). Empty after sealing. */
+	answers: Map<string, Answer>
 	steps: DeskStep[]
 	audit: AuditEntry[]
 	sealed: SealedResults | null
 }
+
+/** One person's command ids say nothing about another's: a repeat is the same author with the same id. */
+export const answerKey = (author: string, command: CommandId): string => `${author} ${command}`
 
 /** Names of stages by key, for titles and reports. */
 export function stageName(session: SessionState, key: string | null): Bilingual | null {
