@@ -1,0 +1,116 @@
+/** Inside: draws the face of the phase the room shows now, and says honestly how things stand when there is none. */
+import type { PhoneHead } from '@funkenflug/shared/views'
+import { useEffect, useMemo, useState } from 'react'
+import { LangSwitch } from '../i18n/LangSwitch'
+import { pick, useLang } from '../i18n/lang'
+import type { LinkState } from '../live/socket'
+import type { DeviceStorage } from '../live/storage'
+import { type PhoneLink, PhoneLinkContext } from '../phases/PhoneScreen'
+import { phoneFaces } from '../phases/phone-faces'
+import { openPhoneRoom } from '../stores/phone'
+import { useRoom } from '../stores/use'
+import { Button } from '../ui/Button'
+import { ConnectionBanner } from '../ui/ConnectionBanner'
+import { PhoneFrame } from '../ui/PhoneFrame'
+import phone from '../ui/phone.module.css'
+import { phoneTexts } from './messages.js'
+import { Refused } from './Refused'
+import type { Seat } from './seat.js'
+import { Waiting } from './Waiting'
+
+const RELOADED = 'ff:reloaded'
+
+const linkOf = (state: LinkState, waiting: number): PhoneLink => ({
+	state: state === 'offline' ? 'offline' : state === 'away' ? 'server' : 'fine',
+	waiting,
+})
+
+export interface RoomProps {
+	readonly storage: DeviceStorage
+	readonly seat: Seat
+	/** The seat is not known any more: back to joining. */
+	readonly onLost: () => void
+}
+
+export function Room({ storage, seat, onLost }: RoomProps) {
+	const lang = useLang()
+	const text = phoneTexts[lang]
+	const [room] = useState(() => openPhoneRoom({ session: seat.session, token: seat.token, storage }))
+	const state = useRoom(room.store, (all) => all)
+	const head: PhoneHead | null = state.view?.head ?? null
+	const phaseKey = head?.phase === null || head === null ? '' : `${head.phase.id}:${head.phase.status}`
+	useEffect(() => () => room.close(), [room])
+	useEffect(() => {
+		if (head !== null) document.title = text.title(head.session.title)
+	}, [head, text])
+	useEffect(() => {
+		// Once per change, where the device allows it: faces may be away from the screen.
+		if (phaseKey.endsWith(':open')) navigator.vibrate?.(80)
+	}, [phaseKey])
+	useEffect(() => {
+		if (state.link !== 'gone') return
+		if (state.goneCode === 'E_AUTH' || state.goneCode === 'E_NOT_FOUND') onLost()
+		if (state.goneCode === 'E_PROTOCOL' && sessionStorage.getItem(RELOADED) === null) {
+			// Once: a server that stays newer must not send the phone round in circles.
+			sessionStorage.setItem(RELOADED, '1')
+			location.reload()
+		}
+	}, [state.link, state.goneCode, onLost])
+	const link = useMemo(() => linkOf(state.link, state.waiting.length), [state.link, state.waiting.length])
+
+	if (state.link === 'gone' || head?.session.status === 'closed') {
+		const closed = state.goneCode === 'E_CLOSED' || head?.session.status === 'closed'
+		return (
+			<PhoneFrame
+				bar={{ title: text.product, right: <LangSwitch /> }}
+				footer={closed ? undefined : <Button kind="main" onClick={() => location.reload()}>{text.reload}</Button>}
+			>
+				{head === null ? null : (
+					<p className={phone.note}>
+						<bdi>{head.session.title}</bdi>
+					</p>
+				)}
+				<h1 className={phone.title}>{closed ? text.closed : state.goneCode === 'E_PROTOCOL' ? text.outdated : text.gone}</h1>
+				{closed ? <p className={phone.body}>{text.closedBody}</p> : null}
+			</PhoneFrame>
+		)
+	}
+	if (head === null) {
+		return (
+			<PhoneFrame bar={{ title: text.product, right: <LangSwitch /> }} banner={<ConnectionBanner {...link} />}>
+				<p className={phone.lead} role="status">
+					{text.connecting}
+				</p>
+			</PhoneFrame>
+		)
+	}
+	const phase = head.phase
+	if (phase === null || phase.status === 'planned' || phase.status === 'skipped' || phase.status === 'closed') {
+		return (
+			<PhoneLinkContext.Provider value={link}>
+				<Waiting head={head} />
+			</PhoneLinkContext.Provider>
+		)
+	}
+	const Face = phoneFaces[phase.kind]
+	return (
+		<PhoneLinkContext.Provider value={link}>
+			<Face
+				key={phase.id}
+				head={head}
+				phase={phase}
+				data={head.data}
+				items={state.view?.items ?? {}}
+				mine={state.mine}
+				waiting={state.waiting}
+				refused={state.refused}
+				send={room.send}
+				cancel={room.cancel}
+				forget={room.forget}
+				now={room.now}
+				preview={false}
+			/>
+			<Refused room={room} refused={state.refused} title={pick(phase.title, lang)} />
+		</PhoneLinkContext.Provider>
+	)
+}
