@@ -1,0 +1,92 @@
+/**
+ * Measures as later phases see them: which are on the table, which were decided, which have people behind them.
+ * Shared by measure, dots, majority, commit and the end of a session; knows nothing of screens.
+ */
+import type { MeasureId } from '@funkenflug/shared/ids'
+import { type CommitmentMark, isViable } from '@funkenflug/shared/ranking/commitments'
+import type { CommitmentRecord, MeasureRecord, PhaseRuntime, SessionState } from '../room/state.js'
+import { isOver, newest, phasesOf } from './lookup.js'
+import { memoised } from './memo.js'
+import { resolveTouchpoint } from './ratings.js'
+import { titleOf } from './topics.js'
+
+/** The measure that stands for this one now: twins point to the one they were joined into. */
+export function resolveMeasure(session: SessionState, id: MeasureId): MeasureId {
+	let now = id
+	for (let hops = 0; hops <= session.measures.size; hops += 1) {
+		const next = session.measures.get(now)?.joined
+		if (next === null || next === undefined) return now
+		now = next
+	}
+	return now
+}
+
+/** Visible and not joined into another one, in the order they were written. */
+export const activeMeasures = (session: SessionState): readonly MeasureRecord[] =>
+	memoised(session, 'measures', () =>
+		[...session.measures.values()].filter((measure) => measure.joined === null && measure.state === 'visible').sort((a, b) => a.order - b.order),
+	)
+
+/** Measures people may commit to: those the hall decided on, or all when there was no vote. */
+export const committable = (session: SessionState): readonly MeasureRecord[] =>
+	memoised(session, 'committable', () => {
+		const voted = phasesOf(session, 'majority').some(isOver)
+		return voted ? activeMeasures(session).filter(({ decision }) => decision !== 'draft' && decision !== 'rejected') : activeMeasures(session)
+	})
+
+/** Title of the touchpoint a measure belongs to, through merges. */
+export const topicTitle = (session: SessionState, measure: MeasureRecord): string => titleOf(session, resolveTouchpoint(session, measure.touchpoint))
+
+/**
+ * The decision as it may be shown: an open question until the vote about it is uncovered (I5).
+ * Use this wherever a measure leaves the server.
+ */
+export function shownDecision(session: SessionState, measure: MeasureRecord): MeasureRecord['decision'] {
+	if (session.status === 'closed' || (measure.decision !== 'decided' && measure.decision !== 'rejected')) return measure.decision
+	return coveredMotions(session).has(measure.id) ? 'draft' : measure.decision
+}
+
+const coveredMotions = (session: SessionState): ReadonlySet<string> =>
+	memoised(session, 'covered-motions', () => {
+		const covered = new Set<string>()
+		for (const phase of phasesOf(session, 'majority')) {
+			// The first `revealed` motions are uncovered one by one; `revealed` as a status uncovers all.
+			const motions = motionsOf(phase).map((id) => resolveMeasure(session, id))
+			const open = phase.status === 'revealed' ? (phase.revealed === 0 ? motions.length : phase.revealed) : phase.revealed
+			for (const id of motions.slice(open)) covered.add(id)
+		}
+		return covered
+	})
+
+/** Motions as they were fixed when the majority phase opened. */
+export function motionsOf(phase: PhaseRuntime): readonly MeasureId[] {
+	const motions = phase.data['motions']
+	return Array.isArray(motions) ? (motions as readonly MeasureId[]) : []
+}
+
+/** Heads that count for commitments: those present in the newest commit phase, else everybody who joined. */
+export function commitHeads(session: SessionState): number {
+	const phase = newest(phasesOf(session, 'commit').filter(({ present }) => present.size > 0))
+	return phase?.present.size ?? session.participants.size
+}
+
+/** Commitments as D-R10 counts them, those of a twin for the measure it was joined into. Participants go in, only counts may come out. */
+export const marksOf = (session: SessionState): readonly CommitmentMark[] =>
+	memoised(session, 'marks', () => [...session.commitments.values()].map((commitment) => markOf(session, commitment)))
+
+function markOf(session: SessionState, { id, by, measure, kind, active, name, state }: CommitmentRecord): CommitmentMark {
+	return {
+		// After sealing nobody is known; each commitment then stands for a person of its own.
+		participant: by ?? `commitment:${id}`,
+		measure: resolveMeasure(session, measure),
+		kind,
+		state: active ? 'active' : 'withdrawn',
+		// A name that was kept back for good is no name.
+		named: name !== null && state !== 'kept',
+		present: true,
+	}
+}
+
+/** A measure that enough people stand behind (D-R10). */
+export const isMeasureViable = (session: SessionState, measure: MeasureId, heads: number = commitHeads(session)): boolean =>
+	isViable(marksOf(session).filter((mark) => mark.measure === measure), measure, heads)
