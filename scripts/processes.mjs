@@ -26,7 +26,7 @@ const exitCode = (code, signal) => code ?? 128 + (constants.signals[signal] ?? 0
 /** Runs a command with its output kept. Resolves to `{code, output}`; never rejects. */
 export function runQuiet(command, args, { shell = false, cwd = root } = {}) {
 	return new Promise((resolve) => {
-		const child = spawn(command, args, { cwd, env: cleanEnv(), shell, stdio: ['ignore', 'pipe', 'pipe'] })
+		const child = spawn(command, args, { cwd, env: { ...cleanEnv(), NO_COLOR: '1' }, shell, stdio: ['ignore', 'pipe', 'pipe'] })
 		let output = ''
 		for (const stream of [child.stdout, child.stderr]) {
 			stream.setEncoding('utf8').on('data', (text) => {

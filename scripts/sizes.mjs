@@ -9,6 +9,9 @@ import { root } from './processes.mjs'
 /** KiB gzip of script + style until the join screen works. */
 const budgets = { phone: 45 }
 
+/** A sentence that is in every copy of Yjs. Phones take small views; they never load the board. */
+const yjs = 'Yjs was already imported'
+
 const gzipped = new Map()
 function size(file) {
 	if (!gzipped.has(file)) gzipped.set(file, gzipSync(readFileSync(file), { level: 9 }).length)
@@ -44,6 +47,10 @@ for (const build of ['phone', 'desk']) {
 		const name = key.replace(/\.html$/, '')
 		const sum = (files) => [...files].reduce((total, file) => total + size(join(folder, file)), 0)
 		const first = [...reach(manifest, key, false)]
+		if (name === 'phone' && [...reach(manifest, key, true)].some((file) => readFileSync(join(folder, file), 'utf8').includes(yjs))) {
+			console.error('The phone page contains Yjs.')
+			over = true
+		}
 		const script = sum(first.filter((file) => file.endsWith('.js')))
 		const style = sum(first.filter((file) => file.endsWith('.css')))
 		const later = sum(reach(manifest, key, true)) - script - style

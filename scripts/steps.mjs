@@ -15,7 +15,9 @@ async function step(title, work) {
 	process.stdout.write(`${title} … `)
 	const { code, output } = await work()
 	console.log(code === 0 ? `${((performance.now() - began) / 1000).toFixed(1)} s` : 'failed')
-	if (code !== 0) throw new StepFailed(`\n${output.trim()}\n\n${title}: failed.`)
+	// The tools' own stacks help nobody here.
+	const told = output.replace(/^\s+at .*node_modules.*\n/gm, '').trim()
+	if (code !== 0) throw new StepFailed(`\n${told}\n\n${title}: failed.`)
 }
 
 /** Command and leading arguments for the pinned pnpm, without installing anything globally. */
