@@ -37,9 +37,9 @@ export function storeError(error: unknown, file: string, dir: string, session: s
 	if (errno === 'ENOSPC' || errno === 'EDQUOT' || /database or disk is full/i.test(message)) return new StoreFull(error)
 	const unique = /UNIQUE constraint failed: \w+\.(\w+)/i.exec(message)?.[1]
 	if (unique !== undefined) return new StoreDuplicate(camel(unique))
-	if (/malformed|not a database|no such table/i.test(message))
+	if (/malformed|not a database/i.test(message) || (session !== null && /no such table/i.test(message)))
 		return new StoreCorrupt(session === null ? file : `Session ${session}`, 'the database cannot be read there', session, error)
-	if (/database (table )?is locked/i.test(message)) return new StoreOwned(file, null)
+	if (/database (table )?is locked/i.test(message)) return new StoreOwned(file, null, error)
 	if (errno === 'EACCES' || errno === 'EPERM' || errno === 'EROFS' || errno === 'ENOTDIR' || /readonly database/i.test(message))
 		return new StoreNotWritable(dir, 'it is read-only, or not a folder', error)
 	if (freeBytes(dir) < NO_SPACE_BYTES) return new StoreFull(error)

@@ -179,8 +179,8 @@ export class StoreCorrupt extends StoreError {
 export class StoreOwned extends StoreError {
 	/** Null when the holder cannot be named. */
 	readonly pid: number | null
-	constructor(file: string, pid: number | null) {
-		super('STORE_OWNED', `${file} is in use by ${pid === null ? 'another process' : `process ${pid}`}; stop that one first.`)
+	constructor(file: string, pid: number | null, cause?: unknown) {
+		super('STORE_OWNED', `${file} is in use by ${pid === null ? 'another process' : `process ${pid}`}; stop that one first.`, cause)
 		this.pid = pid
 	}
 }
