@@ -1,0 +1,157 @@
+/**
+ * The journey fills while people write (mockup 08): one dot per card, love upward, pain downward, okay as a
+ * number on the line. Prepares the eye for the curve. Knows counts, never texts.
+ */
+import { formatNumber } from '../i18n/format'
+import { useLang } from '../i18n/lang'
+import { dotPath } from './dotPath'
+import { RATING_PATHS } from './icons'
+import { textWidth, wrapLabel } from './labels'
+import { RATING_WORDS } from './ratings'
+import css from './UnitMap.module.css'
+import { dotsFor, type UnitGrid, type UnitStage, unitGrid } from './unitGrid'
+import { VisuallyHidden } from './VisuallyHidden'
+
+export interface UnitMapProps {
+	readonly stages: readonly UnitStage[]
+	/** Px of the 1920×1080 stage. Default 1760 (between the margins); the height is 464. */
+	readonly width?: number
+	/** Operator's zoom for the labels. */
+	readonly textScale?: number
+}
+
+const HEIGHT = 464
+/** Centre line of the okays, foot of the love dots, head of the pain dots, axis (px from the top). */
+const Y = { okay: 169, up: 132, down: 206, axis: 372 } as const
+
+interface Spot {
+	readonly x: number
+	readonly y: number
+}
+
+export function UnitMap({ stages, width = 1760, textScale = 1 }: UnitMapProps) {
+	const lang = useLang()
+	const column = width / Math.max(1, stages.length)
+	const grid = unitGrid(stages, column)
+	const size = 28 * textScale
+	const dots = stages.map((stage, i) =>
+		stageDots(stage, grid, column * i + (column - ((grid.columns - 1) * grid.pitch + 2 * grid.radius)) / 2 + grid.radius),
+	)
+	const path = (pick: (d: (typeof dots)[number]) => readonly Spot[]) => dotPath(dots.flatMap(pick))
+	const unit = { de: `1 Punkt = ${grid.unit} Karten`, en: `1 dot = ${grid.unit} cards` }[lang]
+	return (
+		<div className={css.map}>
+			<svg viewBox={`0 0 ${width} ${HEIGHT}`} width={width} height={HEIGHT} aria-hidden="true">
+				<line className={css.axis} x1={0} x2={width} y1={Y.axis} y2={Y.axis} />
+				{grid.unit > 1 ? (
+					<text className={css.unit} style={{ fontSize: size }} x={width} y={Y.axis - 12} textAnchor="end">
+						{unit}
+					</text>
+				) : null}
+				<g className={css.dots} strokeWidth={grid.radius * 2}>
+					<path className={css.del} d={path((d) => d.love)} />
+					<path className={css.dis} d={path((d) => d.pain)} />
+					<path className={css.fresh} d={path((d) => d.fresh)} />
+				</g>
+				{stages.map((stage, i) => {
+					const middle = column * (i + 0.5)
+					const rows = (cards: number) => Math.ceil(dotsFor(cards, grid.unit) / grid.columns)
+					const above = Y.up - (Math.max(1, rows(stage.b)) - 1) * grid.pitch
+					const below = Y.down + (Math.max(1, rows(stage.d)) - 1) * grid.pitch
+					return (
+						<g key={stage.key}>
+							<Count middle={middle} baseline={above - 19} n={stage.b} rating="delighting" size={size} lang={lang} />
+							<Count middle={middle} baseline={Y.okay + 10} n={stage.o} rating="okay" size={size} lang={lang} />
+							<Count middle={middle} baseline={below + 11 + size} n={stage.d} rating="disappointing" size={size} lang={lang} />
+							{wrapLabel(stage.name, column - 8, size).map((line, at) => (
+								<text
+									key={line}
+									className={css.name}
+									style={{ fontSize: size }}
+									x={middle}
+									y={412 + at * 34 * textScale}
+									textAnchor="middle"
+								>
+									{line}
+								</text>
+							))}
+						</g>
+					)
+				})}
+			</svg>
+			<VisuallyHidden as="div">
+				<table>
+					<caption>{{ de: 'Karten je Station', en: 'Cards per stage' }[lang]}</caption>
+					<thead>
+						<tr>
+							<th scope="col">{{ de: 'Station', en: 'Stage' }[lang]}</th>
+							<th scope="col">{RATING_WORDS.disappointing[lang]}</th>
+							<th scope="col">{RATING_WORDS.okay[lang]}</th>
+							<th scope="col">{RATING_WORDS.delighting[lang]}</th>
+						</tr>
+					</thead>
+					<tbody>
+						{stages.map((stage) => (
+							<tr key={stage.key}>
+								<th scope="row">{stage.name}</th>
+								<td>{stage.d}</td>
+								<td>{stage.o}</td>
+								<td>{stage.b}</td>
+							</tr>
+						))}
+					</tbody>
+				</table>
+			</VisuallyHidden>
+		</div>
+	)
+}
+
+/** Places of one stage's dots, from the middle line outward; the newest are the last ones. */
+function stageDots(
+	stage: UnitStage,
+	grid: UnitGrid,
+	left: number,
+): { readonly love: readonly Spot[]; readonly pain: readonly Spot[]; readonly fresh: readonly Spot[] } {
+	const spots = (cards: number, y: number, step: number): Spot[] =>
+		Array.from({ length: dotsFor(cards, grid.unit) }, (_, i) => ({
+			x: left + (i % grid.columns) * grid.pitch,
+			y: y + step * Math.floor(i / grid.columns),
+		}))
+	const split = (all: Spot[], fresh: number): readonly [Spot[], Spot[]] => {
+		const at = all.length - Math.min(all.length, Math.ceil(fresh / grid.unit))
+		return [all.slice(0, at), all.slice(at)]
+	}
+	const [love, newLove] = split(spots(stage.b, Y.up, -grid.pitch), stage.freshB ?? 0)
+	const [pain, newPain] = split(spots(stage.d, Y.down, grid.pitch), stage.freshD ?? 0)
+	return { love, pain, fresh: [...newLove, ...newPain] }
+}
+
+interface CountProps {
+	readonly middle: number
+	readonly baseline: number
+	readonly n: number
+	readonly rating: 'disappointing' | 'okay' | 'delighting'
+	readonly size: number
+	readonly lang: 'de' | 'en'
+}
+
+/** "★ 24", icon and figure centred together. */
+function Count({ middle, baseline, n, rating, size, lang }: CountProps) {
+	const figure = formatNumber(lang, n)
+	const icon = size * 0.93
+	const gap = size * 0.36
+	const left = middle - (icon + gap + textWidth(figure, size, true)) / 2
+	return (
+		<>
+			<path
+				className={css[rating]}
+				fillRule="evenodd"
+				transform={`translate(${left} ${baseline - size * 0.82}) scale(${icon / 24})`}
+				d={RATING_PATHS[rating]}
+			/>
+			<text className={css.count} style={{ fontSize: size }} x={left + icon + gap} y={baseline}>
+				{figure}
+			</text>
+		</>
+	)
+}
