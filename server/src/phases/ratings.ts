@@ -11,14 +11,17 @@ import { type CurvePoint, curvePoints } from '@funkenflug/shared/ranking/curve'
 import { countEffective, type ExplicitRating, type RatedCard } from '@funkenflug/shared/ranking/effective'
 import { total } from '@funkenflug/shared/ranking/wilson'
 import type { CardRecord, PhaseRuntime, SessionState, TouchpointRecord } from '../room/state.js'
+import { phasesOf } from './lookup.js'
 import { memoised } from './memo.js'
 
 /** Live state of a rate phase. People stand in it by their id (ratings) and their number (queues). */
 export interface RateState {
 	/** Participant → touchpoint as it was rated → value; `seq` orders statements across the session. */
 	readonly values: Map<string, Map<TouchpointId, { value: RateValue; seq: number }>>
-	/** Queues that changed after opening, by participant number. */
+	/** Who shall rate what, in order, by participant number; skipped ones included (D-R14). Empty when all rate everything. */
 	readonly queues: Map<number, readonly TouchpointId[]>
+	/** How often each touchpoint is in a queue, less the skips. */
+	readonly assigned: Map<TouchpointId, number>
 }
 
 export interface RatingsOptions {
@@ -36,7 +39,7 @@ export interface TouchpointCounts {
 }
 
 const NONE: Counts = { d: 0, o: 0, b: 0 }
-const EMPTY: TouchpointCounts = { explicit: NONE, effective: NONE, unknown: 0 }
+export const NO_COUNTS: TouchpointCounts = { explicit: NONE, effective: NONE, unknown: 0 }
 
 /** Touchpoints that are not merged into another one, in their order. */
 export const activeTouchpoints = (session: SessionState): readonly TouchpointRecord[] =>
@@ -83,26 +86,30 @@ export const cardsByTouchpoint = (session: SessionState): ReadonlyMap<Touchpoint
 
 /** Statements of all rate phases (or the revealed ones). Holds participant ids: for computing only. Empty after sealing. */
 export function explicitRatings(session: SessionState, { revealedOnly }: RatingsOptions): readonly ExplicitRating[] {
+	return ratePhases(session, revealedOnly).flatMap(({ state }) => statementsOf(state))
+}
+
+function statementsOf({ values }: RateState): ExplicitRating[] {
 	const result: ExplicitRating[] = []
-	for (const phase of ratePhases(session, revealedOnly)) {
-		for (const [participant, values] of phase.state.values) {
-			for (const [touchpoint, { value, seq }] of values) result.push({ participant, touchpoint, value, seq })
-		}
+	for (const [participant, said] of values) {
+		for (const [touchpoint, { value, seq }] of said) result.push({ participant, touchpoint, value, seq })
 	}
 	return result
 }
 
 /** Counts of every active touchpoint; merged ones count towards their target (D-R7). After sealing: the sealed ones. */
 export const touchpointCounts = (session: SessionState, options: RatingsOptions): ReadonlyMap<TouchpointId, TouchpointCounts> =>
-	memoised(session, `counts:${options.revealedOnly}`, () => (session.sealed === null ? liveCounts(session, options) : sealedCounts(session)))
+	memoised(session, `counts:${options.revealedOnly}`, () => (session.sealed === null ? countAll(session, explicitRatings(session, options)) : sealedCounts(session)))
+
+/** Counts from the statements of one rate phase and from cards. */
+export const countsOfPhase = (session: SessionState, { state }: PhaseRuntime<RateState>): ReadonlyMap<TouchpointId, TouchpointCounts> => countAll(session, statementsOf(state))
 
 /** Counts of one touchpoint, zeros when nobody said anything. */
 export const countsOf = (session: SessionState, touchpoint: TouchpointId, options: RatingsOptions): TouchpointCounts =>
-	touchpointCounts(session, options).get(touchpoint) ?? EMPTY
+	touchpointCounts(session, options).get(touchpoint) ?? NO_COUNTS
 
-function liveCounts(session: SessionState, options: RatingsOptions): Map<TouchpointId, TouchpointCounts> {
+function countAll(session: SessionState, statements: readonly ExplicitRating[]): Map<TouchpointId, TouchpointCounts> {
 	const resolve = (id: string): string => resolveTouchpoint(session, id as TouchpointId)
-	const statements = explicitRatings(session, options)
 	const explicit = countEffective(statements, [], resolve)
 	const effective = countEffective(statements, ratedCards(session), resolve)
 	const unknown = countUnknown(statements, resolve)
@@ -119,7 +126,7 @@ function sealedCounts(session: SessionState): Map<TouchpointId, TouchpointCounts
 	return new Map(
 		activeTouchpoints(session).map(({ id }) => {
 			const sealed = session.sealed?.ratings[id]
-			return [id, sealed === undefined ? EMPTY : { explicit: counts(sealed.explicit), effective: counts(sealed.effective), unknown: sealed.unknown }]
+			return [id, sealed === undefined ? NO_COUNTS : { explicit: counts(sealed.explicit), effective: counts(sealed.effective), unknown: sealed.unknown }]
 		}),
 	)
 }
@@ -166,15 +173,20 @@ export const stageCounts = (session: SessionState, options: RatingsOptions): rea
 		return add.result()
 	})
 
-/** Counts of cards alone, each in its own stage (or, without one, that of its touchpoint). */
+/** Counts of cards alone. */
 const cardStageCounts = (session: SessionState): readonly (Counts & { readonly key: string })[] => {
 	const add = stageSums(session)
 	for (const card of session.cards.values()) {
 		if (!isVoice(session, card)) continue
-		const touchpoint = card.touchpoint === null ? undefined : session.touchpoints.get(resolveTouchpoint(session, card.touchpoint))
-		add.card(card.stage ?? touchpoint?.stage ?? null, card)
+		add.card(cardStage(session, card), card)
 	}
 	return add.result()
+}
+
+/** A card's own stage or, without one, that of its touchpoint. */
+export function cardStage(session: SessionState, { stage, touchpoint }: CardRecord): string | null {
+	if (stage !== null || touchpoint === null) return stage
+	return session.touchpoints.get(resolveTouchpoint(session, touchpoint))?.stage ?? null
 }
 
 function stageSums(session: SessionState) {
@@ -233,7 +245,5 @@ function distance({ rating, kind }: CardRecord, main: Rating | null): number {
 const one = (rating: Rating): Counts => ({ d: rating === 'disappointing' ? 1 : 0, o: rating === 'okay' ? 1 : 0, b: rating === 'delighting' ? 1 : 0 })
 
 /** Rate phases in agenda order. Their kind says what their state is. */
-const ratePhases = (session: SessionState, revealedOnly: boolean): PhaseRuntime<RateState>[] =>
-	session.agenda
-		.map((id) => session.phases.get(id))
-		.filter((phase) => phase?.config.kind === 'rate' && (!revealedOnly || phase.status === 'revealed')) as PhaseRuntime<RateState>[]
+const ratePhases = (session: SessionState, revealedOnly: boolean): readonly PhaseRuntime<RateState>[] =>
+	(phasesOf(session, 'rate') as readonly PhaseRuntime<RateState>[]).filter(({ status }) => !revealedOnly || status === 'revealed')
