@@ -45,5 +45,6 @@ function hash(text: string): [number, number, number, number] {
 	b = Math.imul(d ^ (b >>> 22), 2869860233)
 	c = Math.imul(a ^ (c >>> 17), 951274213)
 	d = Math.imul(b ^ (d >>> 19), 2716044179)
-	return [(a ^ b ^ c ^ d) | 0, (b ^ a) | 0, (c ^ a) | 0, (d ^ a) | 0]
+	const all = a ^ b ^ c ^ d
+	return [all, b ^ all, c ^ all, d ^ all]
 }

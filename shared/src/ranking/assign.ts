@@ -17,15 +17,17 @@ export type Assignment = Map<string, string[]>
 
 /**
  * Plans for all devices at once, round by round: each takes a least-assigned item it may have, ties by chance.
- * Greedy alone can corner the last devices of a round (everything rare is something they have seen), so
- * after each round counts are evened out along chains of swaps: max − min ≤ 1 wherever exclusions allow it.
+ * Greedy alone can corner the last devices of a round (everything rare is something they have seen), so counts
+ * are then evened out along chains of swaps, in this round if possible, else in earlier ones too. The finished plan
+ * has max − min ≤ 1 unless exclusions rule that out: no chain left means no better plan exists. So has every round
+ * before the last while a device gets at most half of the items; beyond that an earlier round may be off by one more.
  */
 export function assignAll(devices: readonly string[], items: readonly string[], options: AssignOptions): Assignment {
 	const plan = startPlan(devices, shuffled(items, options.random), options.excluded)
 	for (let round = 0; round < options.perDevice; round += 1) {
 		for (const device of shuffled(devices, options.random)) plan.extend(device)
 		let uneven = true
-		while (uneven) uneven = plan.evenOut(round)
+		while (uneven) uneven = plan.evenOut(round) || plan.evenOut()
 	}
 	return plan.assignment
 }
@@ -78,19 +80,21 @@ function startPlan(devices: readonly string[], items: readonly string[], exclude
 	}
 
 	/**
-	 * One chain of swaps within `round`, from an item to one that has at least two fewer: the devices along it
-	 * each take the next item instead of theirs. `false` when there is nothing left to even out.
+	 * One chain of swaps from an item to one that has at least two fewer: the devices along it each take the next
+	 * item instead of theirs. Touches only `round` when given. `false` when there is nothing left to even out.
 	 */
-	function evenOut(round: number): boolean {
+	function evenOut(round?: number): boolean {
 		const holders = holdersIn(round)
+		const least = Math.min(...count.values())
+		const hopeless = new Set<string>()
 		for (const high of [...holders.keys()].sort((a, b) => of(b) - of(a))) {
-			const steps = stepsFrom(high, holders)
+			if (of(high) - least < 2) return false
+			// Reached in vain from an item at least as frequent: whatever it reaches was reached then.
+			if (hopeless.has(high)) continue
+			const { steps, reached } = stepsFrom(high, holders)
+			for (const item of reached) hopeless.add(item)
 			if (steps === null) continue
-			for (const { device, from, to } of steps) {
-				assignment.get(device)?.splice(round, 1, to)
-				seen.get(device)?.delete(from)
-				seen.get(device)?.add(to)
-			}
+			for (const step of steps) take(step)
 			add(high, -1)
 			add(steps.at(-1)?.to ?? high, 1)
 			return true
@@ -98,36 +102,45 @@ function startPlan(devices: readonly string[], items: readonly string[], exclude
 		return false
 	}
 
+	function take({ device, from, to }: Step): void {
+		const list = assignment.get(device) ?? []
+		list[list.indexOf(from)] = to
+		seen.get(device)?.delete(from)
+		seen.get(device)?.add(to)
+	}
+
 	/** Breadth-first over items: a step from → to exists where a holder of `from` may take `to` instead. */
-	function stepsFrom(high: string, holders: ReadonlyMap<string, readonly string[]>): Step[] | null {
+	function stepsFrom(high: string, holders: Holders): { steps: Step[] | null; reached: Iterable<string> } {
 		const reached = new Map<string, Step | null>([[high, null]])
 		for (const from of reached.keys()) {
 			for (const device of holders.get(from) ?? []) {
 				for (const to of items) {
 					if (reached.has(to) || !mayTake(device, to)) continue
 					reached.set(to, { device, from, to })
-					if (of(high) - of(to) >= 2) return traceBack(reached, to)
+					if (of(high) - of(to) >= 2) return { steps: traceBack(reached, to), reached: [] }
 				}
 			}
 		}
-		return null
+		return { steps: null, reached: reached.keys() }
 	}
 
-	/** Item → devices whose item of this round it is. */
-	function holdersIn(round: number): Map<string, string[]> {
+	/** Item → devices that have it, in `round` or in any. */
+	function holdersIn(round: number | undefined): Holders {
 		const holders = new Map<string, string[]>()
-		for (const [device, chosen] of assignment) {
-			const item = chosen[round]
-			if (item === undefined) continue
-			const others = holders.get(item)
-			if (others) others.push(device)
-			else holders.set(item, [device])
+		for (const [device, list] of assignment) {
+			for (const item of round === undefined ? list : list.slice(round, round + 1)) {
+				const others = holders.get(item)
+				if (others) others.push(device)
+				else holders.set(item, [device])
+			}
 		}
 		return holders
 	}
 
 	return { assignment, extend, evenOut }
 }
+
+type Holders = ReadonlyMap<string, readonly string[]>
 
 interface Step {
 	readonly device: string
