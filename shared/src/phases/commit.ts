@@ -22,7 +22,7 @@ export const commit = {
 
 export type CommitSettings = z.infer<typeof commit.settings>
 export type CommitCommand = { [K in keyof typeof commit.commands]: z.infer<(typeof commit.commands)[K]['schema']> }[keyof typeof commit.commands]
-/** Phone items: `m:<measure>` → {what, topic, firstStep, due, owners: string[], joined: number, viable}. mine: `c:<commitment>` → MineCommitment. */
+/** Phone items: `m:<measure>` → {what, topic, firstStep, due, owners: string[], joined: number, viable}; `joined` = people who are in, owners included. mine: `c:<commitment>` → MineCommitment. */
 export interface MineCommitment { readonly measure: string; readonly kind: 'owner' | 'join'; readonly words: string | null; readonly name: string | null }
 export interface CommitPhoneData { readonly perPerson: number; readonly nameChars: number }
 export interface CommitTile {

@@ -33,7 +33,8 @@ export interface SelectedTopic {
 	readonly title: string
 	readonly stage: string | null
 	readonly side: 'pain' | 'love'
-	readonly dots: number
+	/** Null while the dot phase it comes from is not revealed (I5), and where none ran. */
+	readonly dots: number | null
 	readonly d: number
 	readonly o: number
 	readonly b: number
@@ -55,5 +56,5 @@ export type SelectProjectorData = SelectPhoneData
 export interface SelectConsoleData extends SelectPhoneData {
 	readonly max: number
 	/** What could be chosen, by final rank per side (D-R4, else D-R3). */
-	readonly candidates: readonly { readonly touchpoint: string; readonly title: string; readonly side: 'pain' | 'love'; readonly dots: number; readonly n: number; readonly selected: boolean }[]
+	readonly candidates: readonly { readonly touchpoint: string; readonly title: string; readonly side: 'pain' | 'love'; readonly dots: number | null; readonly n: number; readonly selected: boolean }[]
 }
