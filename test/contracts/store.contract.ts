@@ -2,20 +2,11 @@
  * What every store promises, whatever it is made of. Run it with a way to open a fresh one.
  * Knows the port only: nothing here may depend on files or SQL.
  */
-import {
-	type CredentialRow,
-	type Fault,
-	type SessionRow,
-	type Store,
-	StoreConflict,
-	StoreDuplicate,
-	StoreInvalid,
-	StoreMissing,
-	StoreUnavailable,
-} from '@funkenflug/server/store/port'
-import type { Fact } from '@funkenflug/shared/domain'
+import { type Fault, type Store, StoreDuplicate, StoreInvalid, StoreMissing, StoreUnavailable } from '@funkenflug/server/store/port'
 import type { SessionId } from '@funkenflug/shared/ids'
 import { afterEach, describe, expect, it } from 'vitest'
+import { logContract } from './store.contract.log.js'
+import { cardFact, credentialRow, sessionId, sessionRow } from './store.rows.js'
 
 export interface StoreUnderTest {
 	readonly store: Store
@@ -23,53 +14,12 @@ export interface StoreUnderTest {
 	dispose(): Promise<void>
 }
 
-export const sessionId = (name: string): SessionId => name as SessionId
-
-export function sessionRow(id: string, over: Partial<SessionRow> = {}): SessionRow {
-	return {
-		id: sessionId(id),
-		code: '48217305',
-		joinSecretHash: `join-${id}`,
-		sessionKey: `key-${id}`,
-		title: 'Ankommen bei uns – Frühjahr',
-		lang: 'de',
-		status: 'draft',
-		createdAt: 1_700_000_000_000,
-		openedAt: null,
-		closedAt: null,
-		retentionDays: 30,
-		epoch: 0,
-		...over,
-	}
+/** Opens stores that are closed and removed after each test. */
+export interface ContractContext {
+	fresh(fault?: Fault): Promise<Store>
+	/** With one session, `s-one`. */
+	withSession(fault?: Fault): Promise<{ readonly store: Store; readonly id: SessionId }>
 }
-
-export function credentialRow(id: string, over: Partial<CredentialRow> = {}): CredentialRow {
-	return {
-		id,
-		role: 'facilitator',
-		session: null,
-		secretHash: `hash-${id}`,
-		label: 'Moderation Saal 1',
-		createdAt: 1_700_000_000_000,
-		expiresAt: null,
-		revokedAt: null,
-		kind: 'link',
-		parent: null,
-		...over,
-	}
-}
-
-export const cardFact = (text: string, number = 1): Fact => ({ t: 'card-added', v: 1, d: { text, number } })
-
-/** Texts that are easily spoilt on their way to a disk and back. */
-const AWKWARD = [
-	'Grüße aus Köln – „ß“, ä, Ä',
-	'<script>alert(1)</script> & \\ " \' ` $(x)',
-	'zwei\nZeilen\r\nund\tTab',
-	'👩‍👩‍👧‍👦 🇩🇪 क्षि العربية',
-	'NUL \u0000 inside, lone \ud83d surrogate',
-	'x'.repeat(70_000),
-]
 
 /** Registers the suite under `name`. */
 export function storeContract(name: string, open: (fault?: Fault) => Promise<StoreUnderTest>): void {
@@ -90,156 +40,7 @@ export function storeContract(name: string, open: (fault?: Fault) => Promise<Sto
 			for (const one of opened.splice(0)) await one.dispose()
 		})
 
-		describe('log', () => {
-			it('[R1] gives back every commit that was acknowledged, in order and unchanged', async () => {
-				const { store, id } = await withSession()
-				for (const [index, text] of AWKWARD.entries()) await store.append(id, index + 1, [cardFact(text, index), cardFact('zweite')])
-				expect(await store.load(id)).toEqual(
-					AWKWARD.map((text, index) => ({ seq: index + 1, facts: [cardFact(text, index), cardFact('zweite')] })),
-				)
-			})
-
-			it('[R12] keeps every field of a fact, and none that was absent', async () => {
-				const { store, id } = await withSession()
-				const fact = { t: 'rating-set', v: 2, p: 'phase1', by: 'desk:cred', c: 'cmd-1', d: { a: [1, 2.5, null, true], b: {} } } as Fact
-				await store.append(id, 1, [fact, cardFact('ohne')])
-				const [commit] = await store.load(id)
-				expect(commit?.facts).toEqual([fact, cardFact('ohne')])
-				expect(Object.keys(commit?.facts[1] ?? {}).sort()).toEqual(['d', 't', 'v'])
-			})
-
-			it('does not share objects with its caller', async () => {
-				const { store, id } = await withSession()
-				const data = { text: 'vorher' }
-				await store.append(id, 1, [{ t: 'card-added', v: 1, d: data }])
-				data.text = 'nachher'
-				expect((await store.load(id))[0]?.facts[0]?.d).toEqual({ text: 'vorher' })
-			})
-
-			it('starts anywhere, then takes only the next number: a second owner conflicts', async () => {
-				const { store, id } = await withSession()
-				await store.append(id, 7, [cardFact('a')])
-				await store.append(id, 8, [cardFact('b')])
-				for (const seq of [6, 7, 8, 10]) await expect(store.append(id, seq, [cardFact('fremd')])).rejects.toBeInstanceOf(StoreConflict)
-				await store.append(id, 9, [cardFact('c')])
-				expect((await store.load(id)).map(({ seq }) => seq)).toEqual([7, 8, 9])
-			})
-
-			it('a conflict leaves nothing behind and hurts no other session', async () => {
-				const { store, id } = await withSession()
-				await store.createSession(sessionRow('s-two', { code: '00000001' }))
-				await store.append(id, 1, [cardFact('a')])
-				await expect(store.append(id, 1, [cardFact('doppelt')])).rejects.toMatchObject({ code: 'STORE_CONFLICT' })
-				await store.append(sessionId('s-two'), 1, [cardFact('b')])
-				expect(await store.load(id)).toEqual([{ seq: 1, facts: [cardFact('a')] }])
-				expect(await store.load(sessionId('s-two'))).toEqual([{ seq: 1, facts: [cardFact('b')] }])
-				expect(await store.health()).toBe('ok')
-			})
-
-			it('two appends of the same number at once: exactly one wins', async () => {
-				const { store, id } = await withSession()
-				const results = await Promise.allSettled([store.append(id, 1, [cardFact('a')]), store.append(id, 1, [cardFact('b')])])
-				expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
-				expect(await store.load(id)).toHaveLength(1)
-			})
-
-			it('[R29] creates no session on demand', async () => {
-				const store = await fresh()
-				const nobody = sessionId('s-nobody')
-				await expect(store.append(nobody, 1, [cardFact('a')])).rejects.toBeInstanceOf(StoreMissing)
-				await expect(store.seal(nobody, 1, [], {})).rejects.toBeInstanceOf(StoreMissing)
-				await expect(store.updateSession(nobody, { title: 'x' })).rejects.toBeInstanceOf(StoreMissing)
-				await expect(store.nextEpoch(nobody)).rejects.toBeInstanceOf(StoreMissing)
-				expect(await store.load(nobody)).toEqual([])
-				expect(await store.getSession(nobody)).toBeNull()
-				expect(await store.listSessions()).toEqual([])
-			})
-
-			it('refuses numbers that are none', async () => {
-				const { store, id } = await withSession()
-				for (const seq of [-1, 1.5, Number.NaN, 2 ** 53]) await expect(store.append(id, seq, [])).rejects.toBeInstanceOf(StoreInvalid)
-			})
-
-			it('[R2] stopped before commit: nothing is stored and the same number can be used again', async () => {
-				let stop = true
-				const { store, id } = await withSession((point) => {
-					if (stop && point === 'append:before-commit') throw new Error('disk I/O error')
-				})
-				await expect(store.append(id, 1, [cardFact('a')])).rejects.toBeInstanceOf(StoreUnavailable)
-				expect(await store.load(id)).toEqual([])
-				stop = false
-				await store.append(id, 1, [cardFact('b')])
-				expect(await store.load(id)).toEqual([{ seq: 1, facts: [cardFact('b')] }])
-			})
-
-			it('[R2] stopped after commit: rejected, but stored, and a retry conflicts instead of doubling', async () => {
-				let stop = true
-				const { store, id } = await withSession((point) => {
-					if (stop && point === 'append:after-commit') throw new Error('power')
-				})
-				await expect(store.append(id, 1, [cardFact('a')])).rejects.toBeInstanceOf(StoreUnavailable)
-				stop = false
-				await expect(store.append(id, 1, [cardFact('a')])).rejects.toBeInstanceOf(StoreConflict)
-				expect(await store.load(id)).toHaveLength(1)
-			})
-		})
-
-		describe('sealing', () => {
-			it('[R46] replaces the log by one commit, destroys the key and closes, all at once', async () => {
-				const { store, id } = await withSession()
-				for (let seq = 1; seq <= 5; seq++) await store.append(id, seq, [cardFact(`karte ${seq}`)])
-				await store.seal(id, 6, [{ t: 'sealed', v: 1, d: { cards: 5 } }], { closedAt: 1_700_000_900_000, title: 'Fertig' })
-				expect(await store.load(id)).toEqual([{ seq: 6, facts: [{ t: 'sealed', v: 1, d: { cards: 5 } }] }])
-				expect(await store.getSession(id)).toEqual(
-					sessionRow('s-one', { status: 'closed', sessionKey: null, closedAt: 1_700_000_900_000, title: 'Fertig' }),
-				)
-			})
-
-			it('follow-up commits come after it; an old owner cannot write into the sealed part', async () => {
-				const { store, id } = await withSession()
-				for (let seq = 1; seq <= 5; seq++) await store.append(id, seq, [cardFact(`karte ${seq}`)])
-				await store.seal(id, 6, [cardFact('tally')], {})
-				for (const seq of [1, 5, 6, 8]) await expect(store.append(id, seq, [cardFact('spät')])).rejects.toBeInstanceOf(StoreConflict)
-				await store.append(id, 7, [cardFact('danach')])
-				expect((await store.load(id)).map(({ seq }) => seq)).toEqual([6, 7])
-			})
-
-			it('conflicts when the log has moved on, and changes nothing', async () => {
-				const { store, id } = await withSession()
-				await store.append(id, 1, [cardFact('a')])
-				await store.append(id, 2, [cardFact('b')])
-				for (const seq of [1, 2, 4]) await expect(store.seal(id, seq, [], { closedAt: 1 })).rejects.toBeInstanceOf(StoreConflict)
-				expect(await store.load(id)).toHaveLength(2)
-				expect((await store.getSession(id))?.sessionKey).toBe('key-s-one')
-			})
-
-			it('[R2] stopped before commit: the session is as it was', async () => {
-				const { store, id } = await withSession((point) => {
-					if (point === 'seal:before-commit') throw new Error('disk I/O error')
-				})
-				await store.append(id, 1, [cardFact('a')])
-				await expect(store.seal(id, 2, [cardFact('tally')], { closedAt: 5 })).rejects.toBeInstanceOf(StoreUnavailable)
-				expect(await store.load(id)).toEqual([{ seq: 1, facts: [cardFact('a')] }])
-				expect(await store.getSession(id)).toEqual(sessionRow('s-one'))
-				await store.append(id, 2, [cardFact('b')])
-			})
-
-			it('[R2] stopped after commit: sealed', async () => {
-				const { store, id } = await withSession((point) => {
-					if (point === 'seal:after-commit') throw new Error('power')
-				})
-				await store.append(id, 1, [cardFact('a')])
-				await expect(store.seal(id, 2, [cardFact('tally')], { closedAt: 5 })).rejects.toBeInstanceOf(StoreUnavailable)
-				expect(await store.load(id)).toEqual([{ seq: 2, facts: [cardFact('tally')] }])
-				expect(await store.getSession(id)).toMatchObject({ status: 'closed', sessionKey: null })
-			})
-
-			it('seals a session in which nothing happened', async () => {
-				const { store, id } = await withSession()
-				await store.seal(id, 1, [cardFact('leer')], { closedAt: 5 })
-				expect(await store.load(id)).toHaveLength(1)
-			})
-		})
+		logContract({ fresh, withSession })
 
 		describe('sessions', () => {
 			it('are found by id and code, and listed in order of creation', async () => {

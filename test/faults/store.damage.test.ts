@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { isNetworkFileSystem, openStore } from '@funkenflug/server/store/open'
 import { StoreCorrupt, StoreNotWritable, StoreTooNew } from '@funkenflug/server/store/port'
 import { describe, expect, it } from 'vitest'
-import { cardFact, sessionId, sessionRow } from '../contracts/store.contract.js'
+import { cardFact, sessionId, sessionRow } from '../contracts/store.rows.js'
 import { cleanFolders, drivers, type StoreFolder, storeFolder } from './store-folder.js'
 
 cleanFolders()

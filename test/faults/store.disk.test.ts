@@ -1,11 +1,11 @@
 /** Full and failing disks, and copies: no acknowledgement without commit, no restart needed afterwards. */
-import { existsSync, readdirSync, writeFileSync } from 'node:fs'
+import fs, { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { openDriver } from '@funkenflug/server/store/driver'
 import { DATABASE_NAME, openStore } from '@funkenflug/server/store/open'
 import { type Store, StoreFull, StoreNotWritable, StoreUnavailable } from '@funkenflug/server/store/port'
-import { describe, expect, it } from 'vitest'
-import { cardFact, credentialRow, sessionId, sessionRow } from '../contracts/store.contract.js'
+import { describe, expect, it, vi } from 'vitest'
+import { cardFact, credentialRow, sessionId, sessionRow } from '../contracts/store.rows.js'
 import { cleanFolders, drivers, storeFolder } from './store-folder.js'
 
 cleanFolders()
@@ -149,5 +149,23 @@ describe.each(drivers)('disk (%s)', (driver) => {
 			).toEqual([])
 			expect(db.all('PRAGMA integrity_check')).toEqual([{ integrity_check: 'ok' }])
 		})
+	})
+})
+
+describe('durability', () => {
+	it('[R1] WebAssembly waits for the disk at every commit', async () => {
+		const folder = storeFolder('wasm')
+		const store = await folder.open()
+		await store.createSession(sessionRow('s-one'))
+		// The driver calls through the module object, so the spy sees what it really does.
+		const sync = vi.spyOn(fs, 'fsyncSync')
+		try {
+			for (let seq = 1; seq <= 10; seq++) {
+				await store.append(one, seq, [cardFact('a')])
+				expect(sync.mock.calls.length).toBeGreaterThanOrEqual(seq)
+			}
+		} finally {
+			sync.mockRestore()
+		}
 	})
 })

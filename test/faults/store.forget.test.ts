@@ -3,7 +3,7 @@
 import { copyFileSync } from 'node:fs'
 import { createRandom } from '@funkenflug/shared/random'
 import { describe, expect, it } from 'vitest'
-import { cardFact, credentialRow, sessionId, sessionRow } from '../contracts/store.contract.js'
+import { cardFact, credentialRow, sessionId, sessionRow } from '../contracts/store.rows.js'
 import { cleanFolders, drivers, storeFolder } from './store-folder.js'
 
 cleanFolders()

@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { createRandom } from '@funkenflug/shared/random'
 import { describe, expect, it } from 'vitest'
-import { sessionId } from '../contracts/store.contract.js'
+import { sessionId } from '../contracts/store.rows.js'
 import { cleanFolders, drivers, type StoreFolder, storeFolder } from './store-folder.js'
 
 cleanFolders()

@@ -7,6 +7,7 @@
 import { randomUUID } from 'node:crypto'
 import { closeSync, fstatSync, linkSync, openSync, readFileSync, readlinkSync, renameSync, rmSync, statSync, writeSync } from 'node:fs'
 import { hostname } from 'node:os'
+import { dirname } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { StoreOwned } from './port.js'
 
@@ -98,11 +99,11 @@ export async function takeOwnership(path: string, options: OwnerOptions = {}): P
 		if (seen === null) continue
 		const holder = parseHolder(seen)
 		const verdict = judge(holder)
-		if (verdict === 'alive') throw new StoreOwned(path, holder?.pid ?? null)
-		if (verdict === 'unknown' && (await moves(path, seen, beatMs, watchMs))) throw new StoreOwned(path, holder?.pid ?? null)
+		if (verdict === 'alive') throw new StoreOwned(dirname(path), holder?.pid ?? null)
+		if (verdict === 'unknown' && (await moves(path, seen, beatMs, watchMs))) throw new StoreOwned(dirname(path), holder?.pid ?? null)
 		removeDead(path, seen, nonce)
 	}
-	throw new StoreOwned(path, null)
+	throw new StoreOwned(dirname(path), null)
 }
 
 /** A descriptor of the file just made, or null when there is one already. */
