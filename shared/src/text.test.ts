@@ -78,6 +78,11 @@ describe('text that is changed', () => {
 		}
 	})
 
+	it('[R34] marks are counted in the composed text', () => {
+		expect(clean(`a\u0308${ACUTE.repeat(9)}`)).toBe(`ä${ACUTE.repeat(4)}`)
+		expect(clean(`\u0958${ACUTE.repeat(9)}`)).toBe(`\u0915\u093c${ACUTE.repeat(3)}`)
+	})
+
 	it('[R34] floods of joiners shrink', () => {
 		expect(clean(`👨${'\u200d'.repeat(500)}👩`)).toBe('👨\u200d👩')
 		expect(clean(`a${'\u200c\u200d'.repeat(500)}b`)).toBe('a\u200c\u200d\u200cb')

@@ -50,6 +50,12 @@ describe('class and shortlist', () => {
 		expect(ids(shortlist(touchpoints, 'love')).slice(0, 3)).toEqual(['Sommerfest', 'Pate', 'Homeoffice'])
 	})
 
+	it('[D-R3] five answers are enough for a class, four are not', () => {
+		expect(classOf(counts(5, 0, 0))).toBe('painpoint')
+		expect(classOf(counts(0, 0, 5))).toBe('lovepoint')
+		expect(classOf(counts(0, 0, 4))).toBe('insufficient')
+	})
+
 	it('[D-R3] half and half is a painpoint first', () => {
 		expect(classOf(counts(50, 0, 50))).toBe('painpoint')
 	})

@@ -29,6 +29,7 @@ describe('controversy', () => {
 			[9, 18, 36],
 			[16, 18, 48],
 			[18, 25, 60],
+			[72, 121, 264],
 		] as const) {
 			expect(8 * d * b).toBe(n * n)
 			expect(isDivided({ d, o: n - d - b, b })).toBe(true)

@@ -139,6 +139,6 @@ const stroke = (segments: readonly Segment[], start: Spot | undefined): string =
 	start === undefined ? '' : `M${at(start)}${pieces(segments)}`
 const pieces = (segments: readonly Segment[]): string => segments.map(({ c1, c2, to }) => `C${at(c1)} ${at(c2)} ${at(to)}`).join('')
 const at = ({ x, y }: Spot): string => `${short(x)},${short(y)}`
-/** Three decimals are a thousandth of a pixel; `+ 0` turns −0 into 0. */
-const short = (value: number): number => Math.round(value * 1000) / 1000 + 0
+/** Three decimals are a thousandth of a pixel. */
+const short = (value: number): number => Math.round(value * 1000) / 1000
 const pairs = <T>(items: readonly T[]): (readonly [T, T])[] => items.slice(1).map((item, i) => [items[i] as T, item] as const)

@@ -63,6 +63,12 @@ describe('measures', () => {
 		expect(ids(rankMeasures([{ ...popular, id: 'b' }, popular], 320))).toEqual(['b', 'z'])
 	})
 
+	it('[D-R8] priorities that are equal on paper tie, though their sums differ in the last bit', () => {
+		const [easy, popular] = [measure('a', 20, 5, 0), measure('z', 20, 6, 5)]
+		expect(scoreMeasure(easy, 320)?.priority).not.toBe(scoreMeasure(popular, 320)?.priority)
+		expect(ids(rankMeasures([easy, popular], 320))).toEqual(['z', 'a'])
+	})
+
 	const anyMeasure = fc.integer({ min: 0, max: 12 }).chain((n) =>
 		fc.record({
 			id: fc.string({ maxLength: 3 }),

@@ -19,8 +19,8 @@ export interface Suppressed<T> {
 }
 
 /**
- * Hides groups below `k`. If a single group is hidden, or the hidden ones together are still below `k`
- * (total − shown would tell), the next smallest is hidden too, until neither holds.
+ * Hides groups below `k`. While the hidden ones together are still below `k` (so always when there is only one;
+ * total − shown would tell), the next smallest is hidden too.
  * Empty groups are not shown and protect nobody: they do not count as hidden company.
  */
 export function suppressSmall<T extends Group>(groups: readonly T[], k: number = limits.k): Suppressed<T> {
@@ -34,7 +34,7 @@ export function suppressSmall<T extends Group>(groups: readonly T[], k: number =
 		)
 	let count = bySize.filter((group) => group.n < k).length
 	let heads = sum(bySize.slice(0, count))
-	while (count > 0 && count < bySize.length && (count === 1 || heads < k)) {
+	while (count > 0 && count < bySize.length && heads < k) {
 		heads += bySize[count]?.n ?? 0
 		count += 1
 	}
