@@ -1,0 +1,24 @@
+/** Words of the closing (and opening) words. */
+const de = {
+	word: 'Mein Wort',
+	recommend: 'Würde ich es weiterempfehlen? 0 bis 10',
+	low: 'auf keinen Fall',
+	high: 'auf jeden Fall',
+	send: 'Abgeben',
+	update: 'Änderung abgeben',
+	given: 'Abgegeben. Ändern geht, bis geschlossen wird.',
+	missing: 'Erst ein Wort oder eine Zahl.',
+	result: 'Das nimmt der Saal mit',
+}
+const en: typeof de = {
+	word: 'My word',
+	recommend: 'Would I recommend it? 0 to 10',
+	low: 'not at all',
+	high: 'absolutely',
+	send: 'Hand in',
+	update: 'Hand in change',
+	given: 'Handed in. Changes are possible until it closes.',
+	missing: 'A word or a number first.',
+	result: 'What the room takes home',
+}
+export const wordsTexts = { de, en }
