@@ -9,7 +9,7 @@ import { STEPS } from './domain.js'
 import { cardIdSchema, commandIdSchema, phaseIdSchema, sessionIdSchema, textIdSchema, touchpointIdSchema } from './ids.js'
 import { limits } from './limits.js'
 import { bilingual, rawText } from './phases/contract.js'
-import { isPhaseKind, PHASE_KINDS, phaseContracts } from './phases/index.js'
+import { PHASE_KINDS, phaseContracts } from './phases/index.js'
 
 export { PROTOCOL_VERSION } from './version.js'
 
@@ -18,7 +18,7 @@ const command = <T extends string, S extends z.core.$ZodLooseShape>(type: T, sha
 /** One phase of the agenda as the organiser edits it. `settings` is checked against the kind's own schema. */
 export const phaseConfigSchema = z.strictObject({
 	id: phaseIdSchema,
-	kind: z.string().check(z.refine(isPhaseKind)),
+	kind: z.enum(PHASE_KINDS),
 	step: z.enum(STEPS),
 	title: bilingual(limits.titleChars),
 	prompt: bilingual(limits.promptChars),

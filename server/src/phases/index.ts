@@ -1,0 +1,33 @@
+/** The register of phase rules: adding a kind adds one line here, one in shared/src/phases and one in client/src/phases. */
+import type { PhaseKind } from '@funkenflug/shared/phases/index'
+import { collectRules } from './collect.js'
+import { dotsRules } from './dots.js'
+import { galleryRules } from './gallery.js'
+import { lobbyRules } from './lobby.js'
+import { onepointRules } from './onepoint.js'
+import { pauseRules } from './pause.js'
+import { rateRules } from './rate.js'
+import { type AnyRules, eraseRules } from './rules.js'
+import { selectRules } from './select.js'
+import { sollRules } from './soll.js'
+import { wordsRules } from './words.js'
+
+const register: Partial<Record<PhaseKind, AnyRules>> = {
+	lobby: eraseRules(lobbyRules),
+	onepoint: eraseRules(onepointRules),
+	pause: eraseRules(pauseRules),
+	gallery: eraseRules(galleryRules),
+	words: eraseRules(wordsRules),
+	collect: eraseRules(collectRules),
+	rate: eraseRules(rateRules),
+	dots: eraseRules(dotsRules),
+	select: eraseRules(selectRules),
+	soll: eraseRules(sollRules),
+}
+
+/** Rules of a kind. */
+export function rulesOf(kind: PhaseKind): AnyRules {
+	const rules = register[kind]
+	if (rules === undefined) throw new Error(`No rules for phases of kind ${kind}`)
+	return rules
+}
