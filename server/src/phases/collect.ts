@@ -174,10 +174,12 @@ export const collectRules: PhaseRules<CollectState, CollectCommand, CollectTally
 	},
 	projector(session, phase, tally): CollectProjectorData {
 		const { keep, quietSeconds } = settings(phase)
+		// Silent minutes of an earlier spell count: opening again does not begin them anew.
+		const quietMs = Math.max(0, 1_000 * quietSeconds - phase.openMs)
 		return {
 			tally: tally(),
 			keep,
-			textsFrom: phase.openedAt === null ? null : phase.openedAt + 1_000 * quietSeconds,
+			textsFrom: phase.openedAt === null ? null : phase.openedAt + quietMs,
 			latest: latest(session, phase),
 		}
 	},

@@ -6,6 +6,8 @@ import type { SessionState } from '../room/state.js'
 
 interface Shelf {
 	readonly stamp: string
+	/** Sealing swaps the content under the same session. */
+	readonly cards: SessionState['cards']
 	readonly made: Map<string, unknown>
 }
 
@@ -15,8 +17,8 @@ const shelves = new WeakMap<SessionState, Shelf>()
 export function memoised<T>(session: SessionState, key: string, make: () => T): T {
 	const stamp = `${session.seq}:${session.rev}`
 	let shelf = shelves.get(session)
-	if (shelf?.stamp !== stamp) {
-		shelf = { stamp, made: new Map() }
+	if (shelf?.stamp !== stamp || shelf.cards !== session.cards) {
+		shelf = { stamp, cards: session.cards, made: new Map() }
 		shelves.set(session, shelf)
 	}
 	if (!shelf.made.has(key)) shelf.made.set(key, make())

@@ -22,6 +22,9 @@ interface QueueData {
 export const rateSettings = (phase: PhaseRuntime): RateSettings => settingsOf<RateSettings>(rate, phase)
 export const isSubset = (phase: PhaseRuntime): boolean => rateSettings(phase).mode === 'subset'
 
+/** Touchpoints that were there at opening. */
+export const itemsOf = (phase: PhaseRuntime): readonly TouchpointId[] => decode(phase.data).items
+
 /** Latecomers ask before they are in the state; they get the next number. */
 export const numberOf = (session: SessionState, participant: ParticipantId): number =>
 	session.participants.get(participant)?.number ?? session.participants.size + 1

@@ -11,7 +11,7 @@ import type { Items } from '@funkenflug/shared/views'
 import type { PhaseRuntime, SessionState, TouchpointRecord } from '../room/state.js'
 import { authorOf, participantOf } from './lookup.js'
 import { memoised } from './memo.js'
-import { addToQueue, countAssigned, isSubset, joinQueue, numberOf, planQueues, queueOf, rateSettings, replacementFor, takeQueues } from './rate-queues.js'
+import { addToQueue, countAssigned, isSubset, itemsOf, joinQueue, numberOf, planQueues, queueOf, rateSettings, replacementFor, takeQueues } from './rate-queues.js'
 import { rateReport } from './rate-report.js'
 import { countRatings, rankables } from './rate-results.js'
 import { activeTouchpoints, type RateState, resolveTouchpoint } from './ratings.js'
@@ -76,10 +76,11 @@ function isDone(session: SessionState, phase: Phase, participant: ParticipantId)
 	return list.length > 0 && list.every((id) => answers.has(id))
 }
 
-const ratable = (session: SessionState, phase: Phase): readonly TouchpointRecord[] => {
+/** What can be rated here: what was there at opening, or (all) what is there now. */
+function ratable(session: SessionState, phase: Phase): readonly TouchpointRecord[] {
 	const active = activeTouchpoints(session)
 	if (!isSubset(phase)) return active
-	const items = new Set([...phase.state.assigned.keys()].map((id) => resolveTouchpoint(session, id)))
+	const items = new Set(itemsOf(phase).map((id) => resolveTouchpoint(session, id)))
 	return active.filter(({ id }) => items.has(id))
 }
 

@@ -58,6 +58,7 @@ export interface MineCard {
 	readonly phase: string
 }
 export interface CollectTally {
+	/** Accepted cards, held ones included; of a warm-up also after they have been dropped. */
 	readonly cards: number
 	/** People with at least one card. */
 	readonly writers: number
@@ -76,7 +77,7 @@ export interface CollectProjectorData {
 	readonly keep: boolean
 	/** Server ms from which texts may show (openedAt + quietSeconds); the projector setting `texts` overrides. */
 	readonly textsFrom: number | null
-	/** Newest visible cards, newest last, at most 12; empty while texts are not shown. */
+	/** Newest visible cards, newest last, at most 12. The wall shows them from `textsFrom` on (the server has no clock in its views). */
 	readonly latest: readonly { readonly id: string; readonly text: string; readonly stage: string | null; readonly rating: Rating | null }[]
 }
 export interface CollectConsoleData {
