@@ -4,7 +4,12 @@ import type { ReportSection } from '../report/model.js'
 import type { PhaseRuntime, SessionState } from '../room/state.js'
 import { both, column, people, ratingColumns, section, stageCells, stageColumns } from './section.js'
 
-export function collectReport(session: SessionState, phase: PhaseRuntime, { cards, writers, stages }: CollectTally, { keep }: CollectSettings): ReportSection {
+export function collectReport(
+	session: SessionState,
+	phase: PhaseRuntime,
+	{ cards, writers, stages }: CollectTally,
+	{ keep }: CollectSettings,
+): ReportSection {
 	const who = people(writers)
 	const count = both(
 		`${cards} ${cards === 1 ? 'Karte' : 'Karten'} von ${who.de}${keep ? '' : ', nach der Phase gelöscht'}.`,

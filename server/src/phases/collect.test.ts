@@ -5,10 +5,20 @@ import { plain, STAGES, Table } from './fixture.js'
 const CARD = { type: 'add-card', text: 'a thought', stage: 'start', rating: 'okay', kind: 'experienced' }
 
 const room = (settings: Record<string, unknown> = {}, people = 3, moderation: 'pre' | 'post' | 'off' = 'off') => {
-	const table = new Table({ phases: [{ id: 'collect', kind: 'collect', settings }, { id: 'later', kind: 'collect' }, { id: 'talk', kind: 'pause', settings: { mode: 'talk' } }], people, moderation })
+	const table = new Table({
+		phases: [
+			{ id: 'collect', kind: 'collect', settings },
+			{ id: 'later', kind: 'collect' },
+			{ id: 'talk', kind: 'pause', settings: { mode: 'talk' } },
+		],
+		people,
+		moderation,
+	})
 	table.open('collect')
-	const add = (by: number, card: Record<string, string | null> = {}): CardId => table.say('collect', table.person(by), { ...CARD, ...card }).result['card'] as CardId
-	const edit = (by: number, card: CardId, change: Record<string, string | null> = {}) => table.say('collect', table.person(by), { ...CARD, ...change, type: 'edit-card', card })
+	const add = (by: number, card: Record<string, string | null> = {}): CardId =>
+		table.say('collect', table.person(by), { ...CARD, ...card }).result['card'] as CardId
+	const edit = (by: number, card: CardId, change: Record<string, string | null> = {}) =>
+		table.say('collect', table.person(by), { ...CARD, ...change, type: 'edit-card', card })
 	const remove = (by: number, card: CardId) => table.say('collect', table.person(by), { type: 'remove-card', card })
 	return { table, add, edit, remove }
 }
@@ -17,7 +27,14 @@ describe('collecting cards', () => {
 	it('a card stands in the session with its author, and in nobody else’s record', () => {
 		const { table, add } = room()
 		const card = add(0, { text: '  The <laptop> came\nlate 👩‍💻 ' })
-		expect(table.session.cards.get(card)).toMatchObject({ text: 'The <laptop> came\nlate 👩‍💻', stage: 'start', rating: 'okay', state: 'visible', order: 1, author: table.person(0) })
+		expect(table.session.cards.get(card)).toMatchObject({
+			text: 'The <laptop> came\nlate 👩‍💻',
+			stage: 'start',
+			rating: 'okay',
+			state: 'visible',
+			order: 1,
+			author: table.person(0),
+		})
 		expect(Object.keys(table.mine('collect', table.person(0)))).toEqual([`card:${card}`])
 		expect(table.mine('collect', table.person(1))).toEqual({})
 		expect(JSON.stringify(table.views('collect'))).not.toContain(table.person(0))
@@ -61,7 +78,9 @@ describe('collecting cards', () => {
 		expect(table.refusal(() => table.say('later', table.person(0), { type: 'remove-card', card }))).toBe('E_NOT_FOUND')
 		expect(table.refusal(() => table.desk('collect', { type: 'remove-card', card }))).toBe('E_FORBIDDEN')
 		const { mine } = edit(0, card, { text: 'better words', rating: 'delighting', stage: 'end' })
-		expect(mine).toEqual({ [`card:${card}`]: { text: 'better words', stage: 'end', rating: 'delighting', kind: 'experienced', phase: 'collect' } })
+		expect(mine).toEqual({
+			[`card:${card}`]: { text: 'better words', stage: 'end', rating: 'delighting', kind: 'experienced', phase: 'collect' },
+		})
 		expect(edit(0, card, { text: 'better words', rating: 'delighting', stage: 'end' }).facts).toEqual([])
 	})
 
@@ -180,7 +199,9 @@ describe('collecting cards', () => {
 		const { table, add } = room()
 		add(0, { stage: 'end', rating: 'delighting' })
 		const { tables } = table.rules('collect').report(table.session, table.phase('collect'), table.tally('collect'))
-		expect(tables[0]?.rows.map((row) => [row[0], ...row.slice(2)])).toEqual(STAGES.map((key) => [key, Number(key === 'end'), 0, 0, Number(key === 'end')]))
+		expect(tables[0]?.rows.map((row) => [row[0], ...row.slice(2)])).toEqual(
+			STAGES.map((key) => [key, Number(key === 'end'), 0, 0, Number(key === 'end')]),
+		)
 	})
 
 	it('[R12] plays again from its facts to the same state', () => {

@@ -60,7 +60,12 @@ function decideAdd(session: SessionState, phase: Phase, command: Entry, context:
 	return { facts: [{ t: 'card-added', p: phase.config.id, d: { card, ...data } }], result: { card } }
 }
 
-function decideEdit(session: SessionState, phase: Phase, command: Extract<CollectCommand, { type: 'edit-card' }>, context: DecideContext): Decision {
+function decideEdit(
+	session: SessionState,
+	phase: Phase,
+	command: Extract<CollectCommand, { type: 'edit-card' }>,
+	context: DecideContext,
+): Decision {
 	const before = ownCard(session, phase, participantOf(context), command.card)
 	const data = admitCard(session, phase, command)
 	const sameText = data.text === before.text
@@ -186,7 +191,11 @@ export const collectRules: PhaseRules<CollectState, CollectCommand, CollectTally
 	console: (_session, _phase, tally): CollectConsoleData => ({ tally: tally(), nudge: needsNudge(tally()) }),
 	progress: (session, phase) => ({
 		active: phase.state.own.size,
-		done: memoised(session, `done:${phase.config.id}`, () => [...phase.state.own.values()].filter(({ size }) => size >= settings(phase).cards).length),
+		done: memoised(
+			session,
+			`done:${phase.config.id}`,
+			() => [...phase.state.own.values()].filter(({ size }) => size >= settings(phase).cards).length,
+		),
 		of: phase.present.size,
 	}),
 	report: (session, phase, tally) => collectReport(session, phase, tally, settings(phase)),

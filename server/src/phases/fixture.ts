@@ -9,8 +9,8 @@ import type { PhaseConfig } from '@funkenflug/shared/protocol'
 import { createRandom } from '@funkenflug/shared/random'
 import type { Mine } from '@funkenflug/shared/views'
 import { evolve } from '../room/evolve.js'
-import { newState } from '../room/state-new.js'
 import type { PhaseRuntime, SessionState } from '../room/state.js'
+import { newState } from '../room/state-new.js'
 import { rulesOf } from './index.js'
 import type { AnyRules, DecideContext, NewFact } from './rules.js'
 
@@ -23,6 +23,7 @@ interface Setup {
 /** A phase command without id and phase. */
 type Bare = { readonly type: string } & JsonObject
 
+const whole = (phase: string, command: Bare): Bare => ({ id: 'command-1', phase, ...command })
 const text = (de: string) => ({ de, en: de })
 export const STAGES = ['start', 'middle', 'end']
 
@@ -112,7 +113,7 @@ export class Table {
 	/** A person's command: result and what changed in their private record. */
 	say(id: string, by: ParticipantId, command: Bare): { readonly result: JsonObject; readonly mine: Mine; readonly facts: readonly Fact[] } {
 		const [rules, phase] = [this.rules(id), this.phase(id)]
-		const { facts, result = {} } = rules.decide(this.session, phase, { id: 'command-1', phase: id, ...command }, this.context(by))
+		const { facts, result = {} } = rules.decide(this.session, phase, whole(id, command), this.context(by))
 		const recorded = this.#record(facts, by)
 		const mine = Object.assign({}, ...recorded.map((fact) => rules.minePatch(this.session, phase, by, fact)))
 		return { result, mine, facts: recorded }
@@ -121,7 +122,7 @@ export class Table {
 	/** A desk's command; `undo` takes it back. */
 	desk(id: string, command: Bare): { readonly undo: () => void } {
 		const context = this.context(null)
-		const { facts, undo } = this.rules(id).decide(this.session, this.phase(id), { id: 'command-1', phase: id, ...command }, context)
+		const { facts, undo } = this.rules(id).decide(this.session, this.phase(id), whole(id, command), context)
 		this.#record(facts, 'desk:one' as ParticipantId)
 		return { undo: () => this.#record(undo?.inverse ?? [], 'desk:one' as ParticipantId) }
 	}
@@ -168,11 +169,21 @@ export class Table {
 	}
 
 	/** All that anybody can see of a phase, as the wire would carry it. */
-	views(id: string): { readonly phone: JsonObject; readonly items: JsonObject; readonly projector: JsonObject; readonly console: JsonObject } {
+	views(id: string): {
+		readonly phone: JsonObject
+		readonly items: JsonObject
+		readonly projector: JsonObject
+		readonly console: JsonObject
+	} {
 		const [rules, phase] = [this.rules(id), this.phase(id)]
 		const tally = (): JsonObject => rules.tally(this.session, phase)
 		const { data, items } = rules.phone(this.session, phase, tally)
-		const all = { phone: data, items, projector: rules.projector(this.session, phase, tally), console: rules.console(this.session, phase, tally) }
+		const all = {
+			phone: data,
+			items,
+			projector: rules.projector(this.session, phase, tally),
+			console: rules.console(this.session, phase, tally),
+		}
 		return JSON.parse(JSON.stringify(all))
 	}
 
@@ -209,5 +220,7 @@ export class Table {
 /** Maps and sets as plain JSON, to compare states. */
 export const plain = (value: unknown): unknown =>
 	JSON.parse(
-		JSON.stringify(value, (_key, inner: unknown) => (inner instanceof Map ? { map: [...inner] } : inner instanceof Set ? { set: [...inner] } : inner)),
+		JSON.stringify(value, (_key, inner: unknown) =>
+			inner instanceof Map ? { map: [...inner] } : inner instanceof Set ? { set: [...inner] } : inner,
+		),
 	)

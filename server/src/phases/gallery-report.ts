@@ -37,8 +37,18 @@ export function galleryReport(session: SessionState, phase: PhaseRuntime, { curv
 	const quotes = {
 		name: `voices-${id}`,
 		title: both('Originalstimmen', 'Original voices'),
-		columns: [column('card', 'text', 'Karten-ID', 'Card id'), column('text', 'text', 'Text', 'Text'), ...stageColumns, column('rating', 'text', 'Bewertung', 'Rating')],
-		rows: voices.map(({ card, text, stage, rating }) => [card, text, ...stageCells(session, stage), rating === null ? null : ratingLabel[rating]]),
+		columns: [
+			column('card', 'text', 'Karten-ID', 'Card id'),
+			column('text', 'text', 'Text', 'Text'),
+			...stageColumns,
+			column('rating', 'text', 'Bewertung', 'Rating'),
+		],
+		rows: voices.map(({ card, text, stage, rating }) => [
+			card,
+			text,
+			...stageCells(session, stage),
+			rating === null ? null : ratingLabel[rating],
+		]),
 	}
 	return section(phase, { facts: [SOURCES[source]], curve, tables: [stages, quotes] })
 }

@@ -12,7 +12,9 @@ function wall(voices = 3) {
 		people: 10,
 	})
 	const card = (text: string, stage: string, rating: string, phase = 'collect'): CardId =>
-		table.say(phase, table.person(table.session.order % 10), { type: 'add-card', text, stage, rating, kind: 'experienced' }).result['card'] as CardId
+		table.say(phase, table.person(table.session.order % 10), { type: 'add-card', text, stage, rating, kind: 'experienced' }).result[
+			'card'
+		] as CardId
 	const voices_ = () => (table.tally('gallery')['voices'] as { text: string }[]).map(({ text }) => text)
 	const pin = (id: CardId | null) => table.desk('gallery', { type: 'pin-voice', card: id })
 	return { table, card, pin, voices: voices_ }
@@ -21,9 +23,14 @@ function wall(voices = 3) {
 describe('gallery of the journey', () => {
 	it('shows all the same: the curve, titles of the fullest touchpoints, a voice per end of the scale', () => {
 		const { table, card, voices } = wall()
-		const cards = [card('nobody greeted me', 'start', 'disappointing'), card('no desk', 'start', 'disappointing'), card('fair', 'middle', 'okay')]
+		const cards = [
+			card('nobody greeted me', 'start', 'disappointing'),
+			card('no desk', 'start', 'disappointing'),
+			card('fair', 'middle', 'okay'),
+		]
 		card('a warm goodbye', 'end', 'delighting')
-		for (const [index, title] of ['one', 'two', 'three', 'four'].entries()) table.place(cards.slice(0, index % 3), table.touchpoint(title, 'start'))
+		for (const [index, title] of ['one', 'two', 'three', 'four'].entries())
+			table.place(cards.slice(0, index % 3), table.touchpoint(title, 'start'))
 		const { phone, projector, console: desk } = table.views('gallery')
 		expect(projector).toEqual(phone)
 		expect(desk).toEqual(phone)

@@ -4,7 +4,14 @@
  */
 import { Refusal } from '@funkenflug/shared/errors'
 import type { CardId } from '@funkenflug/shared/ids'
-import { type GalleryCommand, type GalleryPhoneData, type GallerySettings, type GalleryTally, gallery, type Voice } from '@funkenflug/shared/phases/gallery'
+import {
+	type GalleryCommand,
+	type GalleryPhoneData,
+	type GallerySettings,
+	type GalleryTally,
+	gallery,
+	type Voice,
+} from '@funkenflug/shared/phases/gallery'
 import type { CurvePoint } from '@funkenflug/shared/ranking/curve'
 import type { CardRecord, PhaseRuntime, SessionState } from '../room/state.js'
 import { galleryReport } from './gallery-report.js'
@@ -24,12 +31,18 @@ const voicesOf = (phase: PhaseRuntime): number => settingsOf<GallerySettings>(ga
 const equal = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && a.every((id, index) => id === b[index])
 
 /** `was`: only while exactly these are pinned (how a step is taken back after others). */
-const pinned = (phase: Phase, cards: readonly CardId[], was: readonly CardId[] | null): NewFact => ({ t: 'voices-pinned', p: phase.config.id, d: { cards, was } })
+const pinned = (phase: Phase, cards: readonly CardId[], was: readonly CardId[] | null): NewFact => ({
+	t: 'voices-pinned',
+	p: phase.config.id,
+	d: { cards, was },
+})
 
 /** Pinned voices that may still be seen, then one each of the weakest, the strongest, the second weakest … stage. */
 function pickVoices(session: SessionState, phase: Phase, curve: readonly CurvePoint[]): readonly Voice[] {
 	const max = voicesOf(phase)
-	const chosen = phase.state.pinned.map((id) => session.cards.get(id)).filter((card) => card !== undefined && isVoice(session, card)) as CardRecord[]
+	const chosen = phase.state.pinned
+		.map((id) => session.cards.get(id))
+		.filter((card) => card !== undefined && isVoice(session, card)) as CardRecord[]
 	for (const point of outsideIn(curve)) {
 		if (chosen.length >= max) break
 		const card = voiceOfStage(session, point)
@@ -48,7 +61,8 @@ function outsideIn(curve: readonly CurvePoint[]): readonly CurvePoint[] {
 function voiceOfStage(session: SessionState, point: CurvePoint): CardRecord | undefined {
 	let found: CardRecord | undefined
 	for (const card of session.cards.values()) {
-		if (card.kind !== 'experienced' || card.rating !== dominant(point) || !isVoice(session, card) || cardStage(session, card) !== point.key) continue
+		if (card.kind !== 'experienced' || card.rating !== dominant(point) || !isVoice(session, card) || cardStage(session, card) !== point.key)
+			continue
 		if (found === undefined || card.order < found.order) found = card
 	}
 	return found
@@ -72,7 +86,13 @@ function topTitles(session: SessionState): GalleryTally['titles'] {
 
 function look(session: SessionState, phase: Phase): GalleryTally {
 	const { curve, source } = journeyCurve(session)
-	return { curve, source, voices: pickVoices(session, phase, curve), titles: topTitles(session), n: curve.reduce((sum, { n }) => sum + n, 0) }
+	return {
+		curve,
+		source,
+		voices: pickVoices(session, phase, curve),
+		titles: topTitles(session),
+		n: curve.reduce((sum, { n }) => sum + n, 0),
+	}
 }
 
 const view = (tally: () => GalleryTally): GalleryPhoneData => ({ tally: tally() })

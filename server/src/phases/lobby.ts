@@ -1,6 +1,13 @@
 /** Rules of the lobby: a test dot per phone. Knows who is here, says only how many. */
 import type { ParticipantId } from '@funkenflug/shared/ids'
-import { type LobbyCommand, type LobbyPhoneData, type LobbyProjectorData, type LobbySettings, type LobbyTally, lobby } from '@funkenflug/shared/phases/lobby'
+import {
+	type LobbyCommand,
+	type LobbyPhoneData,
+	type LobbyProjectorData,
+	type LobbySettings,
+	type LobbyTally,
+	lobby,
+} from '@funkenflug/shared/phases/lobby'
 import type { PhaseRuntime } from '../room/state.js'
 import { authorOf, participantOf, settingsOf } from './lookup.js'
 import type { PhaseRules } from './rules.js'

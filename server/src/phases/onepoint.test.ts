@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { Table, plain } from './fixture.js'
+import { plain, Table } from './fixture.js'
 
 const scale = (settings: Record<string, unknown> = {}, people = 5, moderation: 'pre' | 'post' | 'off' = 'off') => {
 	const table = new Table({ phases: [{ id: 'clear', kind: 'onepoint', settings }], people, moderation })
 	table.open('clear')
-	const answer = (by: number, value: number, words: string | null = null) => table.say('clear', table.person(by), { type: 'answer', value, words })
+	const answer = (by: number, value: number, words: string | null = null) =>
+		table.say('clear', table.person(by), { type: 'answer', value, words })
 	return { table, answer }
 }
 
@@ -76,7 +77,16 @@ describe('one-dot question', () => {
 		expect(table.tally('clear')).toMatchObject({ n: 280, high: 0.75, counts: [0, 70, 0, 100, 110] })
 		const { facts, tables } = table.rules('clear').report(table.session, table.phase('clear'), table.tally('clear'))
 		expect(facts[0]).toEqual({ de: '75 % haben 4 oder 5 gewählt (n = 280).', en: '75% chose 4 or 5 (n = 280).' })
-		expect(tables[0]).toMatchObject({ name: 'onepoint-clear', rows: [[1, 0], [2, 70], [3, 0], [4, 100], [5, 110]] })
+		expect(tables[0]).toMatchObject({
+			name: 'onepoint-clear',
+			rows: [
+				[1, 0],
+				[2, 70],
+				[3, 0],
+				[4, 100],
+				[5, 110],
+			],
+		})
 	})
 
 	it('[R45] own words stand in an order that has nothing to do with when they were said', () => {

@@ -1,9 +1,16 @@
 /** Rules of the one-dot question: one value per person, own words if asked for; an answer replaces the one before. Blind until reveal. */
+
+import type { Bilingual, JsonObject } from '@funkenflug/shared/domain'
 import { Refusal } from '@funkenflug/shared/errors'
 import type { ParticipantId, WordId } from '@funkenflug/shared/ids'
 import { limits } from '@funkenflug/shared/limits'
-import { type OnepointCommand, type OnepointPhoneData, type OnepointSettings, type OnepointTally, onepoint } from '@funkenflug/shared/phases/onepoint'
-import type { Bilingual, JsonObject } from '@funkenflug/shared/domain'
+import {
+	type OnepointCommand,
+	type OnepointPhoneData,
+	type OnepointSettings,
+	type OnepointTally,
+	onepoint,
+} from '@funkenflug/shared/phases/onepoint'
 import type { PhaseRuntime, SessionState } from '../room/state.js'
 import { authorOf, participantOf, settingsOf } from './lookup.js'
 import { memoised } from './memo.js'

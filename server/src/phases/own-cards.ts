@@ -17,7 +17,8 @@ export interface CollectState {
 const NO_CARDS: ReadonlySet<CardId> = new Set()
 
 /** Cards somebody has in one collect phase. */
-export const cardsOf = (phase: PhaseRuntime<CollectState>, participant: ParticipantId): ReadonlySet<CardId> => phase.state.own.get(participant) ?? NO_CARDS
+export const cardsOf = (phase: PhaseRuntime<CollectState>, participant: ParticipantId): ReadonlySet<CardId> =>
+	phase.state.own.get(participant) ?? NO_CARDS
 
 /** `card:<id>` for every own card of the session, also from earlier phases. */
 export function ownCards(session: SessionState, participant: ParticipantId): Mine {
@@ -31,4 +32,5 @@ export function ownCards(session: SessionState, participant: ParticipantId): Min
 	return mine
 }
 
-export const mineCard = ({ text, stage, rating, kind, phase }: CardRecord): JsonObject => ({ text, stage, rating, kind, phase }) satisfies MineCard
+export const mineCard = ({ text, stage, rating, kind, phase }: CardRecord): JsonObject =>
+	({ text, stage, rating, kind, phase }) satisfies MineCard

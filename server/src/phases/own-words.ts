@@ -12,7 +12,13 @@ import type { DecideContext } from './rules.js'
 type WordData = Pick<WordRecord, 'id' | 'text' | 'state' | 'reason'>
 
 /** Takes in own words: null when nothing was said, the record as it is when the words have not changed. Throws Refusal. */
-export function admitWord(session: SessionState, raw: string | null, before: WordId | null, max: number, context: DecideContext): WordData | null {
+export function admitWord(
+	session: SessionState,
+	raw: string | null,
+	before: WordId | null,
+	max: number,
+	context: DecideContext,
+): WordData | null {
 	const admitted = admitText(session, raw ?? '', { min: 0, max })
 	if (admitted.text === '') return null
 	const earlier = before === null ? undefined : session.words.get(before)
@@ -22,7 +28,13 @@ export function admitWord(session: SessionState, raw: string | null, before: Wor
 }
 
 /** Part of evolving an answer: replaces the words of before. Gives back the id to keep. */
-export function replaceWord(session: SessionState, phase: PhaseId, author: ParticipantId, before: WordId | null, data: Json | undefined): WordId | null {
+export function replaceWord(
+	session: SessionState,
+	phase: PhaseId,
+	author: ParticipantId,
+	before: WordId | null,
+	data: Json | undefined,
+): WordId | null {
 	const word = (data ?? null) as unknown as WordData | null
 	if (before !== null && before !== word?.id) session.words.delete(before)
 	if (word === null) return null
@@ -31,11 +43,15 @@ export function replaceWord(session: SessionState, phase: PhaseId, author: Parti
 }
 
 /** What the author sees of it, whether it is held or not. */
-export const wordText = (session: SessionState, word: WordId | null): string | null => (word === null ? null : (session.words.get(word)?.text ?? null))
+export const wordText = (session: SessionState, word: WordId | null): string | null =>
+	word === null ? null : (session.words.get(word)?.text ?? null)
 
 /** Released words of a phase in an order that tells nothing about when they were said. */
 export const visibleWords = (session: SessionState, phase: PhaseId): readonly WordRecord[] =>
-	[...session.words.values()].filter((word) => word.phase === phase && word.state === 'visible').sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
+	[...session.words.values()]
+		.filter((word) => word.phase === phase && word.state === 'visible')
+		.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
 
 /** A word for a fact. */
-export const wordJson = (word: WordData | null): JsonObject | null => (word === null ? null : { id: word.id, text: word.text, state: word.state, reason: word.reason })
+export const wordJson = (word: WordData | null): JsonObject | null =>
+	word === null ? null : { id: word.id, text: word.text, state: word.state, reason: word.reason }

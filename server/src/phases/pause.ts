@@ -1,6 +1,7 @@
 /** Rules of a break or table talk: nothing is entered. In table talk the phone shows its own cards for reading out. */
-import { type PausePhoneData, type PauseSettings, type PauseTally, pause } from '@funkenflug/shared/phases/pause'
+
 import { Refusal } from '@funkenflug/shared/errors'
+import { type PausePhoneData, type PauseSettings, type PauseTally, pause } from '@funkenflug/shared/phases/pause'
 import type { PhaseRuntime } from '../room/state.js'
 import { settingsOf } from './lookup.js'
 import { ownCards } from './own-cards.js'

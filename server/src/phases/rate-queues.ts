@@ -56,7 +56,12 @@ export const joinQueue = (session: SessionState, phase: Phase, { random }: Decid
 	fill(session, phase, [], new Map(phase.state.assigned), random)
 
 /** What somebody gets instead of a touchpoint they do not know; null when they have had everything. */
-export function replacementFor(session: SessionState, phase: Phase, participant: ParticipantId, { random }: DecideContext): TouchpointId | null {
+export function replacementFor(
+	session: SessionState,
+	phase: Phase,
+	participant: ParticipantId,
+	{ random }: DecideContext,
+): TouchpointId | null {
 	const number = numberOf(session, participant)
 	const queue = phase.state.queues.get(number) ?? []
 	const said = phase.state.values.get(participant)
@@ -73,7 +78,12 @@ export function takeQueues(phase: Phase): void {
 	state.assigned.clear()
 	for (const item of items) state.assigned.set(item, 0)
 	queues.forEach((places, index) => {
-		if (places.length > 0) addToQueue(state, index + 1, places.flatMap((place) => items[place] ?? []))
+		if (places.length > 0)
+			addToQueue(
+				state,
+				index + 1,
+				places.flatMap((place) => items[place] ?? []),
+			)
 	})
 	for (const said of state.values.values()) for (const [id, { value }] of said) if (value === 'unknown') countAssigned(state, id, -1)
 }
@@ -90,7 +100,13 @@ export function countAssigned(state: RateState, item: TouchpointId, change: numb
 }
 
 /** `queue` with touchpoints added up to full length; `assigned` goes along. */
-function fill(session: SessionState, phase: Phase, queue: readonly TouchpointId[], assigned: Map<TouchpointId, number>, random: () => number): readonly TouchpointId[] {
+function fill(
+	session: SessionState,
+	phase: Phase,
+	queue: readonly TouchpointId[],
+	assigned: Map<TouchpointId, number>,
+	random: () => number,
+): readonly TouchpointId[] {
 	const filled = [...queue]
 	while (filled.length < rateSettings(phase).perPhone) {
 		const item = next(session, filled, assigned, random)
@@ -102,7 +118,12 @@ function fill(session: SessionState, phase: Phase, queue: readonly TouchpointId[
 }
 
 /** Least assigned, not seen before (also not under the name it was merged into), still there. */
-function next(session: SessionState, queue: readonly TouchpointId[], assigned: ReadonlyMap<TouchpointId, number>, random: () => number): TouchpointId | null {
+function next(
+	session: SessionState,
+	queue: readonly TouchpointId[],
+	assigned: ReadonlyMap<TouchpointId, number>,
+	random: () => number,
+): TouchpointId | null {
 	const seen = new Set<string>(queue.flatMap((id) => [id, resolveTouchpoint(session, id)]))
 	const gone = (item: string): boolean => session.touchpoints.get(item as TouchpointId)?.mergedInto !== null
 	return nextItem({ assigned, seen, excluded: gone, random }) as TouchpointId | null

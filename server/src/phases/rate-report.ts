@@ -63,7 +63,10 @@ export function rateReport(session: SessionState, phase: PhaseRuntime, { results
 	const who = people(raters)
 	return section(phase, {
 		facts: [
-			both(`${ratings} ${ratings === 1 ? 'Bewertung' : 'Bewertungen'} von ${who.de}.`, `${ratings} ${ratings === 1 ? 'rating' : 'ratings'} by ${who.en}.`),
+			both(
+				`${ratings} ${ratings === 1 ? 'Bewertung' : 'Bewertungen'} von ${who.de}.`,
+				`${ratings} ${ratings === 1 ? 'rating' : 'ratings'} by ${who.en}.`,
+			),
 		],
 		tables: [{ name: first ? 'ratings' : `ratings-${id}`, title: both('Bewertungen', 'Ratings'), columns, rows }],
 	})

@@ -33,4 +33,8 @@ export function countRatings(session: SessionState, phase: PhaseRuntime<RateStat
 
 /** Results as the ranking rules take them. */
 export const rankables = (session: SessionState, results: readonly RateResult[]): readonly Rankable[] =>
-	results.map(({ touchpoint, d, o, b }) => ({ id: touchpoint, counts: { d, o, b }, earliest: earliestCard(session, touchpoint as TouchpointId) }))
+	results.map(({ touchpoint, d, o, b }) => ({
+		id: touchpoint,
+		counts: { d, o, b },
+		earliest: earliestCard(session, touchpoint as TouchpointId),
+	}))

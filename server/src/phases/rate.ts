@@ -5,13 +5,32 @@
 import type { JsonObject } from '@funkenflug/shared/domain'
 import { Refusal } from '@funkenflug/shared/errors'
 import type { ParticipantId, TouchpointId } from '@funkenflug/shared/ids'
-import { type RateCommand, type RatePhoneData, type RateProjectorData, type RateTally, type RateValue, rate } from '@funkenflug/shared/phases/rate'
+import {
+	type RateCommand,
+	type RatePhoneData,
+	type RateProjectorData,
+	type RateTally,
+	type RateValue,
+	rate,
+} from '@funkenflug/shared/phases/rate'
 import { type Rankable, shortlist } from '@funkenflug/shared/ranking/classify'
 import type { Items } from '@funkenflug/shared/views'
 import type { PhaseRuntime, SessionState, TouchpointRecord } from '../room/state.js'
 import { authorOf, participantOf } from './lookup.js'
 import { memoised } from './memo.js'
-import { addToQueue, countAssigned, isSubset, itemsOf, joinQueue, numberOf, planQueues, queueOf, rateSettings, replacementFor, takeQueues } from './rate-queues.js'
+import {
+	addToQueue,
+	countAssigned,
+	isSubset,
+	itemsOf,
+	joinQueue,
+	numberOf,
+	planQueues,
+	queueOf,
+	rateSettings,
+	replacementFor,
+	takeQueues,
+} from './rate-queues.js'
 import { rateReport } from './rate-report.js'
 import { countRatings, rankables } from './rate-results.js'
 import { activeTouchpoints, type RateState, resolveTouchpoint } from './ratings.js'
@@ -114,7 +133,9 @@ export const rateRules: PhaseRules<RateState, RateCommand, RateTally> = {
 	},
 	onJoin(session, phase, participant, context) {
 		if (!isSubset(phase)) return []
-		return [{ t: 'queue-given', p: phase.config.id, d: { number: numberOf(session, participant), items: joinQueue(session, phase, context) } }]
+		return [
+			{ t: 'queue-given', p: phase.config.id, d: { number: numberOf(session, participant), items: joinQueue(session, phase, context) } },
+		]
 	},
 	mine(session, phase, participant) {
 		const mine: Record<string, JsonObject> = { seed: { seed: `${phase.config.id}:${numberOf(session, participant)}` } }
@@ -134,7 +155,10 @@ export const rateRules: PhaseRules<RateState, RateCommand, RateTally> = {
 	tally: (session, phase) => memoised(session, `tally:${phase.config.id}`, () => countRatings(session, phase)),
 	phone(session, phase, tally) {
 		const { mode, perPhone } = rateSettings(phase)
-		const counts = phase.status === 'revealed' ? Object.fromEntries(tally().results.map(({ touchpoint, d, o, b }) => [touchpoint, [d, o, b] as const])) : null
+		const counts =
+			phase.status === 'revealed'
+				? Object.fromEntries(tally().results.map(({ touchpoint, d, o, b }) => [touchpoint, [d, o, b] as const]))
+				: null
 		return { data: { mode, perPhone, counts } satisfies RatePhoneData, items: items(session, phase) }
 	},
 	projector: wall,

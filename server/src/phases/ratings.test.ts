@@ -2,7 +2,16 @@ import type { CardKind, Rating } from '@funkenflug/shared/domain'
 import type { CardId, ParticipantId, TouchpointId } from '@funkenflug/shared/ids'
 import { describe, expect, it } from 'vitest'
 import { Table } from './fixture.js'
-import { activeTouchpoints, earliestCard, explicitRatings, journeyCurve, stageCounts, touchpointCounts, voiceCards, voicesFor } from './ratings.js'
+import {
+	activeTouchpoints,
+	earliestCard,
+	explicitRatings,
+	journeyCurve,
+	stageCounts,
+	touchpointCounts,
+	voiceCards,
+	voicesFor,
+} from './ratings.js'
 
 const ALL = { revealedOnly: false }
 const SEEN = { revealedOnly: true }
@@ -18,7 +27,14 @@ function hall(people = 6) {
 		people,
 	})
 	const [x, y] = [table.touchpoint('x', 'start'), table.touchpoint('y', 'end')]
-	const card = (by: number, rating: Rating | null, to: TouchpointId | null = null, kind: CardKind = 'experienced', text = 'a thought', phase = 'collect'): CardId => {
+	const card = (
+		by: number,
+		rating: Rating | null,
+		to: TouchpointId | null = null,
+		kind: CardKind = 'experienced',
+		text = 'a thought',
+		phase = 'collect',
+	): CardId => {
 		const { result } = table.say(phase, table.person(by), { type: 'add-card', text, stage: 'middle', rating, kind })
 		const id = result['card'] as CardId
 		if (to !== null) table.place([id], to)
@@ -166,6 +182,8 @@ describe('the journey', () => {
 		table.judge(bad, 'kept')
 		card(5, 'disappointing', x, 'experienced', 'bad third')
 		expect(voicesFor(table.session, x, 2)).toEqual(['bad second', 'bad third'])
-		expect(voiceCards(table.session, x, 1)).toEqual([{ card: expect.any(String) as ParticipantId, text: 'bad second', stage: 'middle', rating: 'disappointing' }])
+		expect(voiceCards(table.session, x, 1)).toEqual([
+			{ card: expect.any(String) as ParticipantId, text: 'bad second', stage: 'middle', rating: 'disappointing' },
+		])
 	})
 })

@@ -44,7 +44,9 @@ export const NO_COUNTS: TouchpointCounts = { explicit: NONE, effective: NONE, un
 /** Touchpoints that are not merged into another one, in their order. */
 export const activeTouchpoints = (session: SessionState): readonly TouchpointRecord[] =>
 	memoised(session, 'active', () =>
-		[...session.touchpoints.values()].filter((touchpoint) => touchpoint.mergedInto === null).sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1)),
+		[...session.touchpoints.values()]
+			.filter((touchpoint) => touchpoint.mergedInto === null)
+			.sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1)),
 	)
 
 /** The touchpoint that stands for this one now, through all merges. */
@@ -59,10 +61,12 @@ export function resolveTouchpoint(session: SessionState, id: TouchpointId): Touc
 }
 
 /** Visible, and not from a warm-up: only such cards count and are quoted. */
-export const isVoice = (session: SessionState, card: CardRecord): boolean => card.state === 'visible' && !isWarmUp(session.phases.get(card.phase))
+export const isVoice = (session: SessionState, card: CardRecord): boolean =>
+	card.state === 'visible' && !isWarmUp(session.phases.get(card.phase))
 
 /** A phase whose cards are dropped when it closes. */
-export const isWarmUp = (phase: PhaseRuntime | undefined): boolean => phase?.config.kind === 'collect' && phase.config.settings['keep'] === false
+export const isWarmUp = (phase: PhaseRuntime | undefined): boolean =>
+	phase?.config.kind === 'collect' && phase.config.settings['keep'] === false
 
 /** Accepted order of the earliest card per touchpoint (D-R3); Infinity when it has none. */
 export function earliestCard(session: SessionState, touchpoint: TouchpointId): number {
@@ -99,10 +103,13 @@ function statementsOf({ values }: RateState): ExplicitRating[] {
 
 /** Counts of every active touchpoint; merged ones count towards their target (D-R7). After sealing: the sealed ones. */
 export const touchpointCounts = (session: SessionState, options: RatingsOptions): ReadonlyMap<TouchpointId, TouchpointCounts> =>
-	memoised(session, `counts:${options.revealedOnly}`, () => (session.sealed === null ? countAll(session, explicitRatings(session, options)) : sealedCounts(session)))
+	memoised(session, `counts:${options.revealedOnly}`, () =>
+		session.sealed === null ? countAll(session, explicitRatings(session, options)) : sealedCounts(session),
+	)
 
 /** Counts from the statements of one rate phase and from cards. */
-export const countsOfPhase = (session: SessionState, { state }: PhaseRuntime<RateState>): ReadonlyMap<TouchpointId, TouchpointCounts> => countAll(session, statementsOf(state))
+export const countsOfPhase = (session: SessionState, { state }: PhaseRuntime<RateState>): ReadonlyMap<TouchpointId, TouchpointCounts> =>
+	countAll(session, statementsOf(state))
 
 /** Counts of one touchpoint, zeros when nobody said anything. */
 export const countsOf = (session: SessionState, touchpoint: TouchpointId, options: RatingsOptions): TouchpointCounts =>
@@ -126,7 +133,12 @@ function sealedCounts(session: SessionState): Map<TouchpointId, TouchpointCounts
 	return new Map(
 		activeTouchpoints(session).map(({ id }) => {
 			const sealed = session.sealed?.ratings[id]
-			return [id, sealed === undefined ? NO_COUNTS : { explicit: counts(sealed.explicit), effective: counts(sealed.effective), unknown: sealed.unknown }]
+			return [
+				id,
+				sealed === undefined
+					? NO_COUNTS
+					: { explicit: counts(sealed.explicit), effective: counts(sealed.effective), unknown: sealed.unknown },
+			]
 		}),
 	)
 }
@@ -242,7 +254,11 @@ function distance({ rating, kind }: CardRecord, main: Rating | null): number {
 	return main === null ? 0 : Math.abs(RATINGS.indexOf(rating) - RATINGS.indexOf(main))
 }
 
-const one = (rating: Rating): Counts => ({ d: rating === 'disappointing' ? 1 : 0, o: rating === 'okay' ? 1 : 0, b: rating === 'delighting' ? 1 : 0 })
+const one = (rating: Rating): Counts => ({
+	d: rating === 'disappointing' ? 1 : 0,
+	o: rating === 'okay' ? 1 : 0,
+	b: rating === 'delighting' ? 1 : 0,
+})
 
 /** Rate phases in agenda order. Their kind says what their state is. */
 const ratePhases = (session: SessionState, revealedOnly: boolean): readonly PhaseRuntime<RateState>[] =>

@@ -6,7 +6,10 @@ import { type PhaseRuntime, type SessionState, stageName } from '../room/state.j
 type Parts = Partial<Pick<ReportSection, 'facts' | 'tables' | 'curve'>>
 
 /** A phase's section; what it does not have is empty. */
-export const section = ({ config: { id, title, prompt } }: PhaseRuntime, { facts = [], tables = [], curve = null }: Parts = {}): ReportSection => ({
+export const section = (
+	{ config: { id, title, prompt } }: PhaseRuntime,
+	{ facts = [], tables = [], curve = null }: Parts = {},
+): ReportSection => ({
 	id,
 	title,
 	prompt: prompt.de === '' && prompt.en === '' ? null : prompt,
@@ -23,7 +26,10 @@ export const stageColumns: readonly ReportColumn[] = [
 	column('stage', 'text', 'Station (Schlüssel)', 'Stage (key)'),
 	column('stage_name', 'text', 'Station', 'Stage'),
 ]
-export const stageCells = (session: SessionState, stage: string | null): readonly (string | Bilingual | null)[] => [stage, stageName(session, stage)]
+export const stageCells = (session: SessionState, stage: string | null): readonly (string | Bilingual | null)[] => [
+	stage,
+	stageName(session, stage),
+]
 
 /** Columns of the three ratings in their fixed order, with a prefix for the key. */
 export const ratingColumns = (prefix = '', de = '', en = ''): readonly ReportColumn[] => [
@@ -42,7 +48,8 @@ export const people = (n: number): Bilingual => both(`${n} ${n === 1 ? 'Person' 
 export const stillHidden = both('Noch nicht aufgedeckt.', 'Not revealed yet.')
 
 /** Numbers of a phase that has not been revealed stay out of interim reports too; a closed session hides nothing. */
-export const keepsQuiet = (session: SessionState, phase: PhaseRuntime): boolean => phase.status !== 'revealed' && session.status !== 'closed'
+export const keepsQuiet = (session: SessionState, phase: PhaseRuntime): boolean =>
+	phase.status !== 'revealed' && session.status !== 'closed'
 
 /** Four decimals are what the rules are stated in. */
 export const round4 = (value: number | null): number | null => (value === null ? null : Math.round(value * 10_000) / 10_000)

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { Table, plain } from './fixture.js'
+import { plain, Table } from './fixture.js'
 
 const closing = (settings: Record<string, unknown> = {}, people = 12, moderation: 'pre' | 'post' | 'off' = 'off') => {
 	const table = new Table({ phases: [{ id: 'words', kind: 'words', settings }], people, moderation })
 	table.open('words')
-	const say = (by: number, word: string | null, recommend: number | null = null) => table.say('words', table.person(by), { type: 'say-word', word, recommend })
+	const say = (by: number, word: string | null, recommend: number | null = null) =>
+		table.say('words', table.person(by), { type: 'say-word', word, recommend })
 	return { table, say }
 }
 

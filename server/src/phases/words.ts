@@ -46,7 +46,8 @@ function countWords(list: readonly WordRecord[]): WordsTally['words'] {
 		group.set(text, (group.get(text) ?? 0) + 1)
 		spellings.set(key, group)
 	}
-	const mostFirst = (a: { text: string; count: number }, b: { text: string; count: number }): number => b.count - a.count || (a.text < b.text ? -1 : 1)
+	const mostFirst = (a: { text: string; count: number }, b: { text: string; count: number }): number =>
+		b.count - a.count || (a.text < b.text ? -1 : 1)
 	return [...spellings.values()]
 		.map((group) => {
 			const sorted = [...group].map(([text, count]) => ({ text, count })).sort(mostFirst)
@@ -84,8 +85,14 @@ export const wordsRules: PhaseRules<WordsState, WordsCommand, WordsTally> = {
 	tally: (session, phase) =>
 		memoised(session, `tally:${phase.config.id}`, () => {
 			const recommend = Array.from({ length: SCALE }, () => 0)
-			for (const said of phase.state.said.values()) if (said.recommend !== null) recommend[said.recommend] = (recommend[said.recommend] ?? 0) + 1
-			return { words: countWords(visibleWords(session, phase.config.id)), said: phase.state.said.size, recommend, enps: enps(groups(recommend)) }
+			for (const said of phase.state.said.values())
+				if (said.recommend !== null) recommend[said.recommend] = (recommend[said.recommend] ?? 0) + 1
+			return {
+				words: countWords(visibleWords(session, phase.config.id)),
+				said: phase.state.said.size,
+				recommend,
+				enps: enps(groups(recommend)),
+			}
 		}),
 	phone: (_session, phase, tally) => ({ data: view(phase, tally), items: {} }),
 	projector: (_session, phase, tally) => view(phase, tally),
@@ -116,11 +123,19 @@ export const wordsRules: PhaseRules<WordsState, WordsCommand, WordsTally> = {
 
 const sum = (counts: readonly number[]): number => counts.reduce((all, count) => all + count, 0)
 /** Answers 0–6, 7–8, 9–10 (D-R11). */
-const groups = (recommend: readonly number[]) => ({ detractors: sum(recommend.slice(0, 7)), passives: sum(recommend.slice(7, 9)), promoters: sum(recommend.slice(9)) })
+const groups = (recommend: readonly number[]) => ({
+	detractors: sum(recommend.slice(0, 7)),
+	passives: sum(recommend.slice(7, 9)),
+	promoters: sum(recommend.slice(9)),
+})
 
 function scoreText({ enps: score, recommend }: WordsTally) {
 	const n = sum(recommend)
-	if (score === null) return both(`Empfehlung: ${n} Antworten, zu wenige für eine Kennzahl (ab 10).`, `Recommendation: ${n} answers, too few for a score (10 or more).`)
+	if (score === null)
+		return both(
+			`Empfehlung: ${n} Antworten, zu wenige für eine Kennzahl (ab 10).`,
+			`Recommendation: ${n} answers, too few for a score (10 or more).`,
+		)
 	const signed = score > 0 ? `+${score}` : score < 0 ? `−${-score}` : '0'
 	return both(`Empfehlung (eNPS): ${signed} (n = ${n}).`, `Recommendation (eNPS): ${signed} (n = ${n}).`)
 }
