@@ -15,7 +15,7 @@ import { dotsTally, itemStage, itemTitle, sidesOf, touchpointOrder } from './dot
 import { dotsReport } from './dots-report.js'
 import { authorOf, isUncovered, participantOf, uncovered } from './lookup.js'
 import { activeMeasures } from './measures.js'
-import { countsOf } from './ratings.js'
+import { countsOf, resolveTouchpoint } from './ratings.js'
 import type { DecideContext, Decision, PhaseRules } from './rules.js'
 
 type Phase = PhaseRuntime<DotsState>
@@ -48,6 +48,7 @@ export const dotsRules: PhaseRules<DotsState, DotsCommand, DotsTally> = {
 	projector,
 	console: (session, phase, tally): DotsConsoleData => ({ ...projector(session, phase, tally), shortlist: shortlist(session, phase) }),
 	progress,
+	touched,
 	report: dotsReport,
 }
 
@@ -220,6 +221,16 @@ function shortlist(session: SessionState, phase: Phase): DotsConsoleData['shortl
 function candidates(session: SessionState, side: DotSide): readonly string[] {
 	if (side === 'measure') return activeMeasures(session).map(({ id }) => id)
 	return touchpointOrder(session, side)
+}
+
+/** A dot on the touchpoint, or on a measure for it. */
+function touched(session: SessionState, phase: Phase, participant: ParticipantId, touchpoint: TouchpointId): boolean {
+	return (fixedSides(phase) ?? []).some((side) =>
+		[...countingDots(session, phase, side, putDots(phase, side.key, participant)).keys()].some((item) => {
+			const on = side.key === 'measure' ? session.measures.get(item as MeasureId)?.touchpoint : (item as TouchpointId)
+			return on !== undefined && resolveTouchpoint(session, on) === touchpoint
+		}),
+	)
 }
 
 /** Done = every dot of every side is put. */

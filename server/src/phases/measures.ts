@@ -5,7 +5,7 @@
 import type { MeasureId } from '@funkenflug/shared/ids'
 import { type CommitmentMark, isViable } from '@funkenflug/shared/ranking/commitments'
 import type { CommitmentRecord, MeasureRecord, PhaseRuntime, SessionState } from '../room/state.js'
-import { isOver, newest, phasesOf } from './lookup.js'
+import { isOver, newest, phasesOf, uncovered } from './lookup.js'
 import { memoised } from './memo.js'
 import { resolveTouchpoint } from './ratings.js'
 import { titleOf } from './topics.js'
@@ -50,18 +50,22 @@ const coveredMotions = (session: SessionState): ReadonlySet<string> =>
 	memoised(session, 'covered-motions', () => {
 		const covered = new Set<string>()
 		for (const phase of phasesOf(session, 'majority')) {
-			// The first `revealed` motions are uncovered one by one; `revealed` as a status uncovers all.
-			const motions = motionsOf(phase).map((id) => resolveMeasure(session, id))
-			const open = phase.status === 'revealed' ? (phase.revealed === 0 ? motions.length : phase.revealed) : phase.revealed
-			for (const id of motions.slice(open)) covered.add(id)
+			const motions = standingMotions(session, phase)
+			for (const id of motions.slice(uncovered(phase, motions.length))) covered.add(id)
 		}
 		return covered
 	})
 
 /** Motions as they were fixed when the majority phase opened. */
-export function motionsOf(phase: PhaseRuntime): readonly MeasureId[] {
+function motionsOf(phase: PhaseRuntime): readonly MeasureId[] {
 	const motions = phase.data['motions']
 	return Array.isArray(motions) ? (motions as readonly MeasureId[]) : []
+}
+
+/** Motions that still stand: joined ones once, in their order. */
+export const standingMotions = (session: SessionState, phase: PhaseRuntime): readonly MeasureId[] => {
+	const motions = new Set(motionsOf(phase).map((id) => resolveMeasure(session, id)))
+	return [...motions].filter((id) => session.measures.get(id)?.state === 'visible')
 }
 
 /** Heads that count for commitments: those present in the newest commit phase, else everybody who joined. */

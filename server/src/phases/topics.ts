@@ -5,7 +5,7 @@
 import type { NoteSide, Side } from '@funkenflug/shared/domain'
 import type { TouchpointId } from '@funkenflug/shared/ids'
 import { limits } from '@funkenflug/shared/limits'
-import type { Items } from '@funkenflug/shared/views'
+import type { Items, Mine } from '@funkenflug/shared/views'
 import type { SessionState } from '../room/state.js'
 import { memoised } from './memo.js'
 import { activeTouchpoints, countsOf, resolveTouchpoint } from './ratings.js'
@@ -77,6 +77,13 @@ export function isComplete(session: SessionState, touchpoint: TouchpointId): boo
 
 export const titleOf = (session: SessionState, touchpoint: TouchpointId): string => session.touchpoints.get(touchpoint)?.title ?? ''
 export const stageOf = (session: SessionState, touchpoint: TouchpointId): string | null => session.touchpoints.get(touchpoint)?.stage ?? null
+
+/** The topic somebody took, as their phone's private record `topic`; nothing when it is no topic any more. */
+export function mineTopic(session: SessionState, taken: TouchpointId | undefined): Mine {
+	const now = taken === undefined ? undefined : resolveTouchpoint(session, taken)
+	const topic = topicsOf(session).find(({ touchpoint }) => touchpoint === now)
+	return topic === undefined ? {} : { topic: { touchpoint: topic.touchpoint } }
+}
 
 /** Topics as the phones list them: `s:<touchpoint>`. */
 export const topicItems = (session: SessionState): Items =>
