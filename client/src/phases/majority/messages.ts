@@ -1,0 +1,38 @@
+/** Words of the majority decision. */
+const de = {
+	progress: (n: number, of: number) => `${n} von ${of}`,
+	yes: 'Ja',
+	no: 'Nein',
+	abstain: 'Enthaltung',
+	back: 'Zurück',
+	later: 'Überspringen',
+	first: 'Erster Schritt',
+	due: (day: string) => `bis ${day}`,
+	done: 'Alles entschieden. Danke!',
+	doneBody: 'Bitte nach vorn schauen. Das Ergebnis deckt die Moderation auf.',
+	review: 'Noch einmal durchsehen',
+	none: 'Gerade steht nichts zur Abstimmung.',
+	decided: 'entschieden',
+	notDecided: 'nicht entschieden',
+	counts: (yes: number, no: number, abstain: number) => `${yes} ja · ${no} nein · ${abstain} enthalten`,
+	revealing: 'Jetzt wird aufgedeckt. Bitte nach vorn schauen.',
+}
+const en: typeof de = {
+	progress: (n, of) => `${n} of ${of}`,
+	yes: 'Yes',
+	no: 'No',
+	abstain: 'Abstain',
+	back: 'Back',
+	later: 'Skip',
+	first: 'First step',
+	due: (day) => `by ${day}`,
+	done: 'All decided. Thank you!',
+	doneBody: 'Eyes to the front, please. The facilitators reveal the result.',
+	review: 'Go through once more',
+	none: 'Nothing to vote on right now.',
+	decided: 'decided',
+	notDecided: 'not decided',
+	counts: (yes, no, abstain) => `${yes} yes · ${no} no · ${abstain} abstained`,
+	revealing: 'Being revealed now. Eyes to the front, please.',
+}
+export const majorityTexts = { de, en }
