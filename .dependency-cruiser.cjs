@@ -133,10 +133,10 @@ module.exports = {
 		},
 		{
 			name: 'components-do-not-touch-live',
-			comment: 'Phases and ui see immutable views in stores, never the connection.',
+			comment: "Components see immutable views in stores, never the connection; only a surface's main.tsx puts both together.",
 			severity: 'error',
-			from: { path: '^client/src/(phases|ui|i18n)/', pathNot: tests },
-			to: { path: '^client/src/live/', dependencyTypesNot: ['type-only'] },
+			from: { path: '^client/src/(phases|ui|i18n|home|phone|console|projector)/', pathNot: [tests, '/main\\.tsx?$'] },
+			to: { path: '^client/src/live/', pathNot: '/storage\\.ts$', dependencyTypesNot: ['type-only'] },
 		},
 		{
 			name: 'stores-hold-no-components',
@@ -162,7 +162,7 @@ module.exports = {
 	],
 	options: {
 		doNotFollow: { path: ['node_modules', '(^|/)dist/'] },
-		exclude: { path: '(^|/)(dist|dist-types|gallery)/' },
+		exclude: { path: '(^|/)(dist|dist-types)/' },
 		tsPreCompilationDeps: true,
 		enhancedResolveOptions: {
 			exportsFields: ['exports'],
