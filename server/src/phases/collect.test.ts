@@ -1,6 +1,6 @@
 import type { CardId } from '@funkenflug/shared/ids'
 import { describe, expect, it } from 'vitest'
-import { plain, STAGES, Table } from './fixture.js'
+import { STAGES, Table } from './fixture.js'
 
 const CARD = { type: 'add-card', text: 'a thought', stage: 'start', rating: 'okay', kind: 'experienced' }
 
@@ -72,11 +72,12 @@ describe('collecting cards', () => {
 
 	it('[R3] only the author changes or removes a card; whether it exists is not told to others', () => {
 		const { table, add, edit, remove } = room()
+		table.open('later')
 		const card = add(0)
 		expect(table.refusal(() => edit(1, card, { text: 'not mine' }))).toBe('E_NOT_FOUND')
 		expect(table.refusal(() => remove(1, card))).toBe('E_NOT_FOUND')
 		expect(table.refusal(() => table.say('later', table.person(0), { type: 'remove-card', card }))).toBe('E_NOT_FOUND')
-		expect(table.refusal(() => table.desk('collect', { type: 'remove-card', card }))).toBe('E_FORBIDDEN')
+		expect(table.refusal(() => table.desk({ phase: 'collect', type: 'remove-card', card }))).toBe('E_FORBIDDEN')
 		const { mine } = edit(0, card, { text: 'better words', rating: 'delighting', stage: 'end' })
 		expect(mine).toEqual({
 			[`card:${card}`]: { text: 'better words', stage: 'end', rating: 'delighting', kind: 'experienced', phase: 'collect' },
@@ -155,7 +156,7 @@ describe('collecting cards', () => {
 		expect(table.session.cards.size).toBe(0)
 		expect(table.tally('collect')).toMatchObject({ cards: 2, writers: 2 })
 		expect(table.mine('collect', table.person(0))).toEqual({})
-		const { facts, tables } = table.rules('collect').report(table.session, table.phase('collect'), table.tally('collect'))
+		const { facts, tables } = table.report('collect')
 		expect(facts[0]?.de).toBe('2 Karten von 2 Personen, nach der Phase gelöscht.')
 		expect(tables).toEqual([])
 	})
@@ -170,7 +171,7 @@ describe('collecting cards', () => {
 		table.open('collect')
 		expect(table.refusal(() => add(0))).toBe('E_CAP')
 		expect(table.tally('collect')).toMatchObject({ cards: 2 })
-		expect(table.rules('collect').progress(table.session, table.phase('collect'))).toEqual({ active: 2, done: 2, of: 4 })
+		expect(table.progress('collect')).toEqual({ active: 2, done: 2, of: 4 })
 	})
 
 	it('own cards of all phases are at hand, also for reading out at the table', () => {
@@ -198,7 +199,7 @@ describe('collecting cards', () => {
 	it('[I19] the report has one row per stage, the same in both languages', () => {
 		const { table, add } = room()
 		add(0, { stage: 'end', rating: 'delighting' })
-		const { tables } = table.rules('collect').report(table.session, table.phase('collect'), table.tally('collect'))
+		const { tables } = table.report('collect')
 		expect(tables[0]?.rows.map((row) => [row[0], ...row.slice(2)])).toEqual(
 			STAGES.map((key) => [key, Number(key === 'end'), 0, 0, Number(key === 'end')]),
 		)
@@ -209,7 +210,7 @@ describe('collecting cards', () => {
 		const card = add(0, { text: 'call 030 1234567' })
 		edit(0, card, { text: 'no number here' })
 		remove(1, add(1))
-		expect(plain(table.reloaded().cards)).toEqual(plain(table.session.cards))
-		expect(plain(table.reloaded().phases)).toEqual(plain(table.session.phases))
+		const { live, reloaded } = table.twice()
+		expect(reloaded).toBe(live)
 	})
 })

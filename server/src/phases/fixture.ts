@@ -1,65 +1,41 @@
 /**
- * A session on a table for tests of phase rules: people, touchpoints, phases opened and closed by hand.
- * Used by *.test.ts only. Keeps every fact, so that a test can play them again.
+ * For tests only: a session on a table, moved by hand through the same decide and evolve as a room's.
+ * Keeps every commit, so that a test can play them again.
  */
 import type { Fact, JsonObject } from '@funkenflug/shared/domain'
 import { Refusal, type RefusalCode } from '@funkenflug/shared/errors'
 import type { CardId, ParticipantId, PhaseId, TouchpointId } from '@funkenflug/shared/ids'
-import type { PhaseConfig } from '@funkenflug/shared/protocol'
 import { createRandom } from '@funkenflug/shared/random'
 import type { Mine } from '@funkenflug/shared/views'
-import { evolve } from '../room/evolve.js'
+import { evolveCommit } from '../room/evolve.js'
+import { desk, type FixtureOptions, fixtureSession, joinAs, person, run, START, stagesOf, stateText } from '../room/fixture.js'
+import type { Actor } from '../room/port.js'
 import type { PhaseRuntime, SessionState } from '../room/state.js'
-import { newState } from '../room/state-new.js'
 import { rulesOf } from './index.js'
-import type { AnyRules, DecideContext, NewFact } from './rules.js'
+import type { AnyRules } from './rules.js'
 
 interface Setup {
-	readonly phases: readonly { readonly id: string; readonly kind: PhaseConfig['kind']; readonly settings?: Record<string, unknown> }[]
+	readonly phases: NonNullable<FixtureOptions['phases']>
 	readonly people?: number
 	readonly moderation?: SessionState['moderation']
 	readonly seed?: string
 }
-/** A phase command without id and phase. */
+/** A command without id (and phase). */
 type Bare = { readonly type: string } & JsonObject
 
-const whole = (phase: string, command: Bare): Bare => ({ id: 'command-1', phase, ...command })
-const text = (de: string) => ({ de, en: de })
 export const STAGES = ['start', 'middle', 'end']
 
 export class Table {
-	readonly facts: Fact[] = []
 	readonly session: SessionState
-	now = 1_000_000
-	#ids = 0
+	readonly now = START
+	readonly #start: FixtureOptions
+	readonly #commits: (readonly Fact[])[] = []
 	readonly #random: () => number
 
 	constructor({ phases, people = 0, moderation = 'off', seed = 'table' }: Setup) {
 		this.#random = createRandom(seed)
-		this.session = newState('session-1' as SessionState['id'])
-		this.core('session-created', {
-			at: 0,
-			title: 'Test',
-			goal: '',
-			lang: 'de',
-			template: 'none',
-			perspective: 'employee',
-			moderation,
-			retentionDays: 30,
-			holdNames: [],
-			stages: STAGES.map((key) => ({ key, name: text(key) })),
-			agenda: phases.map(({ id, kind, settings = {} }) => ({
-				id,
-				kind,
-				step: 'ist',
-				title: text(id),
-				prompt: text(''),
-				hint: text(''),
-				seconds: 0,
-				settings,
-			})) as unknown as JsonObject,
-		})
-		this.core('session-opened', { at: 0 })
+		this.#start = { phases, stages: stagesOf(...STAGES), session: { moderation } }
+		this.session = fixtureSession(this.#start)
 		this.join(people)
 	}
 
@@ -74,12 +50,8 @@ export class Table {
 
 	join(count = 1): void {
 		for (let i = 0; i < count; i += 1) {
-			const by = this.person(this.session.participants.size)
-			this.core('participant-joined', {}, by)
-			for (const id of this.session.open) {
-				const [rules, phase] = [this.rules(id), this.phase(id)]
-				this.#record(rules.onJoin?.(this.session, phase, by, this.context(by)) ?? [], by)
-			}
+			const [joined, ...welcome] = joinAs(this.session, this.person(this.session.participants.size), this.now)
+			for (const facts of [joined === undefined ? [] : [joined], welcome]) if (facts.length > 0) this.#commits.push(facts)
 		}
 	}
 
@@ -93,41 +65,39 @@ export class Table {
 		return rulesOf(this.phase(id).config.kind)
 	}
 
-	/** Opens, also again. */
+	/** Opens, also again, beside what is open. */
 	open(id: string): void {
-		const [rules, phase] = [this.rules(id), this.phase(id)]
-		rules.canOpen?.(this.session, phase)
-		const data = rules.prepare(this.session, phase, this.context(null))
-		this.core('phase-opened', { at: this.now, endsAt: null, data }, undefined, id)
+		const again = this.phase(id).openedAt !== null
+		this.#run(again ? { type: 'reopen-phase', phase: id } : { type: 'open-phase', phase: id, alongside: true }, desk())
 	}
 
 	close(id: string): void {
-		this.#record(this.rules(id).onClose?.(this.session, this.phase(id), this.context(null)) ?? [], undefined)
-		this.core('phase-closed', { at: this.now }, undefined, id)
+		this.#run({ type: 'close-phase', phase: id, graceSeconds: 0 }, desk())
 	}
 
+	/** Closes if need be. */
 	reveal(id: string): void {
-		this.core('phase-revealed', { step: 0, all: true }, undefined, id)
+		if (this.phase(id).status === 'open') this.close(id)
+		this.#run({ type: 'reveal-phase', phase: id }, desk())
 	}
 
-	/** A person's command: result and what changed in their private record. */
+	/** A person's command: result, and what its own facts changed in their private record. */
 	say(id: string, by: ParticipantId, command: Bare): { readonly result: JsonObject; readonly mine: Mine; readonly facts: readonly Fact[] } {
-		const [rules, phase] = [this.rules(id), this.phase(id)]
-		const { facts, result = {} } = rules.decide(this.session, phase, whole(id, command), this.context(by))
-		const recorded = this.#record(facts, by)
-		const mine = Object.assign({}, ...recorded.map((fact) => rules.minePatch(this.session, phase, by, fact)))
-		return { result, mine, facts: recorded }
+		const { facts: all, result = {} } = this.#run({ phase: id, ...command }, person(by))
+		const facts = all.filter(({ p }) => p === id)
+		return {
+			result,
+			mine: Object.assign({}, ...facts.map((fact) => this.rules(id).minePatch(this.session, this.phase(id), by, fact))),
+			facts,
+		}
 	}
 
-	/** A desk's command; `undo` takes it back. */
-	desk(id: string, command: Bare): { readonly undo: () => void } {
-		const context = this.context(null)
-		const { facts, undo } = this.rules(id).decide(this.session, this.phase(id), whole(id, command), context)
-		this.#record(facts, 'desk:one' as ParticipantId)
-		return { undo: () => this.#record(undo?.inverse ?? [], 'desk:one' as ParticipantId) }
+	/** A desk's command, core or of a phase. */
+	desk(command: Bare, name = 'one'): JsonObject {
+		return this.#run(command, desk(name)).result ?? {}
 	}
 
-	/** The code of the refusal a command meets, null when it is accepted. */
+	/** The code of the refusal that was met, null when all was accepted. */
 	refusal(act: () => unknown): RefusalCode | null {
 		try {
 			act()
@@ -138,26 +108,23 @@ export class Table {
 		}
 	}
 
-	/** A fact of the room itself. */
-	core(t: string, d: JsonObject, by?: ParticipantId, phase?: string): void {
-		this.#apply({ t, v: 1, d, ...(by === undefined ? {} : { by }), ...(phase === undefined ? {} : { p: phase as PhaseId }) })
+	/** Its title is its id. */
+	touchpoint(title: string, stage: string | null = null): TouchpointId {
+		this.#run({ type: 'create-touchpoint', title, stage, cards: [] }, desk(), () => title)
+		return title as TouchpointId
 	}
 
-	touchpoint(id: string, stage: string | null = null): TouchpointId {
-		this.core('touchpoint-created', { touchpoint: id, title: id, stage })
-		return id as TouchpointId
+	place(cards: readonly CardId[], touchpoint: TouchpointId | null): void {
+		if (cards.length > 0) this.desk({ type: 'move-cards', cards, touchpoint })
 	}
 
-	place(cards: readonly CardId[], to: TouchpointId | null): void {
-		this.core('cards-placed', { moves: cards.map((card) => [card, this.session.cards.get(card)?.touchpoint ?? null, to]) })
+	merge(from: TouchpointId, into: TouchpointId): void {
+		this.desk({ type: 'merge-touchpoints', from: [from], into })
 	}
 
-	merge(from: TouchpointId, into: TouchpointId | null): void {
-		this.core('touchpoints-merged', { moves: [[from, null, into]] })
-	}
-
+	/** A text as if the desk (or moderation) had decided about it. */
 	judge(id: string, state: 'visible' | 'held' | 'kept'): void {
-		this.core('text-judged', { text: id, from: { state: 'held', reason: 'all' }, to: { state, reason: 'all' } })
+		this.#commit([{ t: 'text-judged', v: 1, d: { text: id, from: { state: 'held', reason: 'all' }, to: { state, reason: 'all' } } }])
 	}
 
 	mine(id: string, by: ParticipantId): Mine {
@@ -166,6 +133,14 @@ export class Table {
 
 	tally(id: string): JsonObject {
 		return this.rules(id).tally(this.session, this.phase(id))
+	}
+
+	progress(id: string): { readonly active: number; readonly done: number; readonly of: number } {
+		return this.rules(id).progress(this.session, this.phase(id))
+	}
+
+	report(id: string): ReturnType<AnyRules['report']> {
+		return this.rules(id).report(this.session, this.phase(id), this.tally(id))
 	}
 
 	/** All that anybody can see of a phase, as the wire would carry it. */
@@ -187,40 +162,24 @@ export class Table {
 		return JSON.parse(JSON.stringify(all))
 	}
 
-	/** The same session from its facts alone, as after a restart. */
-	reloaded(): SessionState {
-		const session = newState(this.session.id)
-		for (const [index, fact] of this.facts.entries()) evolve(session, JSON.parse(JSON.stringify(fact)) as Fact, `1.${index}`)
-		return session
+	/** The session now, and as its commits alone make it after a restart: equal texts (R12). */
+	twice(): { readonly live: string; readonly reloaded: string } {
+		const session = fixtureSession(this.#start)
+		for (const facts of this.#commits) evolveCommit(session, session.seq + 1, JSON.parse(JSON.stringify(facts)) as Fact[])
+		return { live: stateText(this.session), reloaded: stateText(session) }
 	}
 
-	context(by: ParticipantId | null): DecideContext {
-		return {
-			actor: by === null ? { role: 'facilitator', desk: 'desk:one' } : { role: 'participant', participant: by },
-			now: this.now,
-			// Scattered like real ids: order of ids says nothing about order in time.
-			newId: () => `${Math.floor(this.#random() * 1e9).toString(36)}-${++this.#ids}`,
-			random: this.#random,
-		}
+	/** Like real ids: their order says nothing about order in time. */
+	readonly #scattered = (): string => `${Math.floor(this.#random() * 1e9).toString(36)}-${Math.floor(this.#random() * 1e9).toString(36)}`
+
+	#run(command: Bare, actor: Actor, newId = this.#scattered): ReturnType<typeof run> {
+		const done = run(this.session, command, actor, this.now, { newId, random: this.#random })
+		this.#commits.push(done.facts)
+		return done
 	}
 
-	#record(facts: readonly NewFact[], by: ParticipantId | undefined): readonly Fact[] {
-		return facts.map((fact) => this.#apply({ v: 1, ...fact, ...(by === undefined ? {} : { by }) }))
-	}
-
-	/** As through the log: what is not JSON does not survive. */
-	#apply(fact: Fact): Fact {
-		const stored = JSON.parse(JSON.stringify(fact)) as Fact
-		this.facts.push(stored)
-		evolve(this.session, stored, `1.${this.facts.length}`)
-		return stored
+	#commit(facts: readonly Fact[]): void {
+		evolveCommit(this.session, this.session.seq + 1, facts)
+		this.#commits.push(facts)
 	}
 }
-
-/** Maps and sets as plain JSON, to compare states. */
-export const plain = (value: unknown): unknown =>
-	JSON.parse(
-		JSON.stringify(value, (_key, inner: unknown) =>
-			inner instanceof Map ? { map: [...inner] } : inner instanceof Set ? { set: [...inner] } : inner,
-		),
-	)

@@ -11,12 +11,13 @@ function wall(voices = 3) {
 		],
 		people: 10,
 	})
+	for (const id of ['collect', 'warm-up', 'gallery']) table.open(id)
 	const card = (text: string, stage: string, rating: string, phase = 'collect'): CardId =>
 		table.say(phase, table.person(table.session.order % 10), { type: 'add-card', text, stage, rating, kind: 'experienced' }).result[
 			'card'
 		] as CardId
 	const voices_ = () => (table.tally('gallery')['voices'] as { text: string }[]).map(({ text }) => text)
-	const pin = (id: CardId | null) => table.desk('gallery', { type: 'pin-voice', card: id })
+	const pin = (id: CardId | null, by = 'one') => table.desk({ phase: 'gallery', type: 'pin-voice', card: id }, by)
 	return { table, card, pin, voices: voices_ }
 }
 
@@ -66,23 +67,24 @@ describe('gallery of the journey', () => {
 	})
 
 	it('pinning can be taken back, unless somebody has pinned since', () => {
-		const { card, pin, voices } = wall(1)
+		const { table, card, pin, voices } = wall(1)
 		const [one, two] = [card('one', 'start', 'okay'), card('two', 'start', 'okay')]
 		pin(one)
-		const step = pin(two)
+		pin(two)
 		expect(voices()).toEqual(['two'])
-		step.undo()
+		table.desk({ type: 'undo' })
 		expect(voices()).toEqual(['one'])
-		const stale = pin(two)
-		pin(null)
-		stale.undo()
+		pin(two)
+		pin(null, 'two')
+		table.desk({ type: 'undo' })
 		expect(voices()).toEqual(['one'])
+		expect(table.phase('gallery').state).toEqual({ pinned: [] })
 	})
 
 	it('[I23] the report has the curve with the numbers it is drawn from', () => {
 		const { table, card } = wall()
 		card('words', 'end', 'delighting')
-		const { curve, tables } = table.rules('gallery').report(table.session, table.phase('gallery'), table.tally('gallery'))
+		const { curve, tables } = table.report('gallery')
 		expect(curve).toHaveLength(3)
 		expect(tables[0]?.rows.at(-1)).toEqual(['end', { de: 'end', en: 'end' }, 0, 0, 1, 1, 1, null, false])
 		expect(tables[1]?.rows).toHaveLength(1)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { plain, Table } from './fixture.js'
+import { Table } from './fixture.js'
 
 const scale = (settings: Record<string, unknown> = {}, people = 5, moderation: 'pre' | 'post' | 'off' = 'off') => {
 	const table = new Table({ phases: [{ id: 'clear', kind: 'onepoint', settings }], people, moderation })
@@ -48,8 +48,7 @@ describe('one-dot question', () => {
 		expect(table.refusal(() => answer(0, 0))).toBe('E_INVALID')
 		expect(table.refusal(() => answer(0, 6))).toBe('E_INVALID')
 		expect(table.refusal(() => answer(0, 3, 'x'.repeat(81)))).toBe('E_TEXT_LONG')
-		expect(table.refusal(() => table.say('clear', 'desk:one' as never, { type: 'answer', value: 3, words: null }))).toBeNull()
-		expect(table.refusal(() => table.desk('clear', { type: 'answer', value: 3, words: null }))).toBe('E_FORBIDDEN')
+		expect(table.refusal(() => table.desk({ phase: 'clear', type: 'answer', value: 3, words: null }))).toBe('E_FORBIDDEN')
 	})
 
 	it('[I5] [R4] what others answered cannot be seen before reveal: views are the same whatever was chosen', () => {
@@ -63,7 +62,7 @@ describe('one-dot question', () => {
 			expect(one.table.views('clear')).toEqual(other.table.views('clear'))
 			expect(one.table.views('clear').console['tally']).toBeNull()
 		}
-		const report = one.table.rules('clear').report(one.table.session, one.table.phase('clear'), one.table.tally('clear'))
+		const report = one.table.report('clear')
 		expect(report.tables).toEqual([])
 		one.table.reveal('clear')
 		expect(one.table.views('clear').phone).toMatchObject({ tally: { n: 9 } })
@@ -75,7 +74,7 @@ describe('one-dot question', () => {
 		table.close('clear')
 		table.reveal('clear')
 		expect(table.tally('clear')).toMatchObject({ n: 280, high: 0.75, counts: [0, 70, 0, 100, 110] })
-		const { facts, tables } = table.rules('clear').report(table.session, table.phase('clear'), table.tally('clear'))
+		const { facts, tables } = table.report('clear')
 		expect(facts[0]).toEqual({ de: '75 % haben 4 oder 5 gewählt (n = 280).', en: '75% chose 4 or 5 (n = 280).' })
 		expect(tables[0]).toMatchObject({
 			name: 'onepoint-clear',
@@ -106,7 +105,7 @@ describe('one-dot question', () => {
 		table.open('clear')
 		expect(table.tally('clear')).toMatchObject({ n: 2 })
 		expect(table.mine('clear', table.person(0))).toEqual({ answer: { value: 5, words: null } })
-		expect(table.rules('clear').progress(table.session, table.phase('clear'))).toEqual({ active: 2, done: 2, of: 6 })
+		expect(table.progress('clear')).toEqual({ active: 2, done: 2, of: 6 })
 	})
 
 	it('[R12] plays again from its facts to the same state', () => {
@@ -114,7 +113,7 @@ describe('one-dot question', () => {
 		answer(0, 2, 'call me: 030 1234567')
 		answer(0, 3, 'better not')
 		answer(1, 4, 'fine')
-		expect(plain(table.reloaded().phases)).toEqual(plain(table.session.phases))
-		expect(plain(table.reloaded().words)).toEqual(plain(table.session.words))
+		const { live, reloaded } = table.twice()
+		expect(reloaded).toBe(live)
 	})
 })

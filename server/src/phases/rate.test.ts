@@ -3,7 +3,7 @@ import type { RateTally, RateValue } from '@funkenflug/shared/phases/rate'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { PhaseRuntime } from '../room/state.js'
-import { plain, Table } from './fixture.js'
+import { Table } from './fixture.js'
 import type { RateState } from './ratings.js'
 
 function hall({ mode = 'all', perPhone = 10, people = 10, touchpoints = 4, seed = 'seed', titles = [] as readonly string[] } = {}) {
@@ -89,7 +89,8 @@ describe('who rates what', () => {
 				const { table, say, queue, state, ids } = hall({ mode: 'subset', people: 6, touchpoints: 10, perPhone: 3 })
 				for (const [by, place, said] of moves) say(by, queue(by)[place % queue(by).length] ?? '', said)
 				expect(ids.map((id) => state().assigned.get(id))).toEqual(load(table.phase('rate') as PhaseRuntime<RateState>, ids))
-				expect(plain(table.reloaded().phases)).toEqual(plain(table.session.phases))
+				const { live, reloaded } = table.twice()
+				expect(reloaded).toBe(live)
 			}),
 			{ numRuns: 40 },
 		)
@@ -152,7 +153,7 @@ describe('rating', () => {
 		all.table.touchpoint('new')
 		expect(all.table.refusal(() => all.say(0, 'new', 'okay'))).toBeNull()
 		expect(all.table.refusal(() => all.say(0, 'nowhere', 'okay'))).toBe('E_NOT_FOUND')
-		expect(all.table.refusal(() => all.table.desk('rate', { type: 'rate', touchpoint: 't0', value: 'okay' }))).toBe('E_FORBIDDEN')
+		expect(all.table.refusal(() => all.table.desk({ phase: 'rate', type: 'rate', touchpoint: 't0', value: 'okay' }))).toBe('E_FORBIDDEN')
 		const subset = hall({ mode: 'subset', perPhone: 2 })
 		const other = subset.ids.find((id) => !subset.queue(0).includes(id)) ?? ''
 		expect(subset.table.refusal(() => subset.say(0, other, 'okay'))).toBe('E_FORBIDDEN')
@@ -163,6 +164,7 @@ describe('rating', () => {
 
 	it('[D-R1] cards of an own touchpoint count until their author rates it', () => {
 		const { table, say, results, ids } = hall()
+		table.open('collect')
 		const { result } = table.say('collect', table.person(0), {
 			type: 'add-card',
 			text: 'my story',
@@ -191,7 +193,7 @@ describe('rating', () => {
 
 	it('done is who has answered all of their queue; active who has begun', () => {
 		const { table, say, queue } = hall({ mode: 'subset', people: 3, perPhone: 2 })
-		const progress = () => table.rules('rate').progress(table.session, table.phase('rate'))
+		const progress = () => table.progress('rate')
 		for (const id of queue(0)) say(0, id, 'okay')
 		say(1, queue(1)[0] ?? '', 'unknown')
 		expect(progress()).toEqual({ active: 2, done: 1, of: 3 })
@@ -211,7 +213,7 @@ describe('rating', () => {
 			if (step === 'closed') for (const { table } of [one, other]) table.close('rate')
 			expect(one.table.views('rate')).toEqual(other.table.views('rate'))
 			expect(one.table.views('rate').projector).toEqual({ touchpoints: 4, results: null, pain: [], love: [] })
-			expect(one.table.rules('rate').report(one.table.session, one.table.phase('rate'), one.table.tally('rate')).tables).toEqual([])
+			expect(one.table.report('rate').tables).toEqual([])
 		}
 		one.table.reveal('rate')
 		expect(one.table.views('rate').phone).toMatchObject({ counts: { t0: [4, 4, 0] } })
@@ -281,7 +283,7 @@ describe('results', () => {
 		expect(wall.pain.slice(0, 3)).toEqual(['Lob', 'Laptop', 'Dienstplan'])
 		expect(wall.love.slice(0, 2)).toEqual(['Sommerfest', 'Pate'])
 		expect(wall.pain).not.toContain('Parken')
-		const { facts, tables } = table.rules('rate').report(table.session, table.phase('rate'), table.tally('rate'))
+		const { facts, tables } = table.report('rate')
 		expect(facts[0]?.de).toBe('427 Bewertungen von 100 Personen.')
 		const [ratings] = tables
 		expect(ratings?.name).toBe('ratings')
@@ -302,6 +304,6 @@ describe('results', () => {
 		expect(lob).toMatchObject({ d: 0, b: 1, n: 1 })
 		table.close('again')
 		table.reveal('again')
-		expect(table.rules('again').report(table.session, table.phase('again'), table.tally('again')).tables[0]?.name).toBe('ratings-again')
+		expect(table.report('again').tables[0]?.name).toBe('ratings-again')
 	})
 })

@@ -27,6 +27,7 @@ function hall(people = 6) {
 		people,
 	})
 	const [x, y] = [table.touchpoint('x', 'start'), table.touchpoint('y', 'end')]
+	for (const id of ['collect', 'warm-up', 'rate', 'again']) table.open(id)
 	const card = (
 		by: number,
 		rating: Rating | null,
@@ -90,7 +91,7 @@ describe('ratings of a touchpoint', () => {
 		table.merge(x, y)
 		expect(counts(x)).toBeUndefined()
 		expect(counts(y)).toEqual({ explicit: { d: 0, o: 1, b: 1 }, effective: { d: 1, o: 1, b: 1 }, unknown: 1 })
-		table.merge(x, null)
+		table.desk({ type: 'undo' })
 		expect([counts(x), counts(y)]).toEqual(before)
 	})
 

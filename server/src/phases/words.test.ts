@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { plain, Table } from './fixture.js'
+import { Table } from './fixture.js'
 
 const closing = (settings: Record<string, unknown> = {}, people = 12, moderation: 'pre' | 'post' | 'off' = 'off') => {
 	const table = new Table({ phases: [{ id: 'words', kind: 'words', settings }], people, moderation })
@@ -59,7 +59,7 @@ describe('closing words', () => {
 		}
 		expect(one.table.views('words')).toEqual(other.table.views('words'))
 		expect(one.table.views('words').phone).toMatchObject({ tally: { said: 12, recommend: null, enps: null } })
-		const { tables } = one.table.rules('words').report(one.table.session, one.table.phase('words'), one.table.tally('words'))
+		const { tables } = one.table.report('words')
 		expect(tables.map(({ name }) => name)).toEqual(['words-words'])
 		one.table.close('words')
 		one.table.reveal('words')
@@ -74,7 +74,7 @@ describe('closing words', () => {
 		expect(table.tally('words')).toMatchObject({ enps: 25, said: 200 })
 		table.close('words')
 		table.reveal('words')
-		const { facts, tables } = table.rules('words').report(table.session, table.phase('words'), table.tally('words'))
+		const { facts, tables } = table.report('words')
 		expect(facts).toEqual([{ de: 'Empfehlung (eNPS): +25 (n = 200).', en: 'Recommendation (eNPS): +25 (n = 200).' }])
 		expect(tables[0]?.rows).toHaveLength(11)
 	})
@@ -87,7 +87,7 @@ describe('closing words', () => {
 		expect(table.tally('words')).toMatchObject({ said: 1 })
 		say(1, 'two')
 		say(0, 'three', 5)
-		expect(plain(table.reloaded().phases)).toEqual(plain(table.session.phases))
-		expect(plain(table.reloaded().words)).toEqual(plain(table.session.words))
+		const { live, reloaded } = table.twice()
+		expect(reloaded).toBe(live)
 	})
 })
