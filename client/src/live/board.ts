@@ -2,10 +2,10 @@
  * The read-only Yjs board of projector and console: a stock y-websocket provider, a fresh document per epoch,
  * and immutable snapshots for the stores. The only client file that imports yjs.
  */
-import { type BoardContent, BOARD_SECTIONS, boardMaps } from '@funkenflug/shared/board'
+import { BOARD_SECTIONS, type BoardContent, boardMaps } from '@funkenflug/shared/board'
 import type { Ticket } from '@funkenflug/shared/protocol'
-import * as Y from 'yjs'
 import { WebsocketProvider } from 'y-websocket'
+import * as Y from 'yjs'
 
 export type BoardSnapshot = BoardContent & { readonly synced: boolean }
 export const emptyBoard: BoardSnapshot = { cards: {}, places: {}, touchpoints: {}, notes: {}, measures: {}, synced: false }

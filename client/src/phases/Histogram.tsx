@@ -15,15 +15,17 @@ export function Histogram({ counts, min, mine, label }: HistogramProps) {
 	return (
 		<table className={css.histogram} aria-label={label}>
 			<tbody>
-				{counts.map((count, i) => (
-					<tr key={min + i} className={mine === min + i ? css.mine : undefined}>
-						<th scope="row">{min + i}</th>
-						<td className={css.bar}>
-							<i style={{ width: `${(count / most) * 100}%` }} />
-						</td>
-						<td className={css.count}>{count}</td>
-					</tr>
-				))}
+				{counts
+					.map((count, i) => ({ count, value: min + i }))
+					.map(({ count, value }) => (
+						<tr key={value} className={mine === value ? css.mine : undefined}>
+							<th scope="row">{value}</th>
+							<td className={css.bar}>
+								<i style={{ width: `${(count / most) * 100}%` }} />
+							</td>
+							<td className={css.count}>{count}</td>
+						</tr>
+					))}
 			</tbody>
 		</table>
 	)

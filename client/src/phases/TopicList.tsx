@@ -16,7 +16,12 @@ export function TopicList({ topics, value, label, onChoose }: TopicListProps) {
 		<ul className={css.list} aria-label={label}>
 			{topics.map((topic) => (
 				<li key={topic.id}>
-					<button type="button" className={cx(css.topic, topic.id === value && css.on)} aria-pressed={topic.id === value} onClick={() => onChoose(topic.id)}>
+					<button
+						type="button"
+						className={cx(css.topic, topic.id === value && css.on)}
+						aria-pressed={topic.id === value}
+						onClick={() => onChoose(topic.id)}
+					>
 						<RatingIcon rating={topic.side === 'pain' ? 'disappointing' : 'delighting'} />
 						<bdi>{topic.title}</bdi>
 					</button>

@@ -7,7 +7,10 @@ const storage = createDeviceStorage()
 const keyOf = (session: string, phase: string, field: string) => `ff:draft:${session}:${phase}:${field}`
 
 /** Like useState, but it is still there after a reload. In a preview nothing is stored. */
-export function useDraft<T>(scope: { readonly session: string; readonly phase: string; readonly field: string; readonly preview: boolean }, empty: T): [T, (value: T) => void] {
+export function useDraft<T>(
+	scope: { readonly session: string; readonly phase: string; readonly field: string; readonly preview: boolean },
+	empty: T,
+): [T, (value: T) => void] {
 	const key = keyOf(scope.session, scope.phase, scope.field)
 	const [value, setValue] = useState<T>(() => {
 		if (scope.preview) return empty

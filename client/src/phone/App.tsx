@@ -1,12 +1,28 @@
 /** Outside or inside: without a seat the phone joins, with one it is in the room. */
-import { useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
+import { useLang } from '../i18n/lang'
 import type { DeviceStorage } from '../live/storage'
+import { PhoneFrame } from '../ui/PhoneFrame'
+import phone from '../ui/phone.module.css'
 import { Join } from './Join'
-import { Room } from './Room'
+import { phoneTexts } from './messages.js'
 import { leaveSeat, readSeat, type Seat } from './seat.js'
 
-export function App({ storage, code, secret }: { readonly storage: DeviceStorage; readonly code: string | null; readonly secret: string | null }) {
+/** The room's code comes while the person still reads the join screen: that screen must work after 45 KiB. */
+const loadRoom = () => import('./Room')
+const Room = lazy(() => loadRoom().then(({ Room }) => ({ default: Room })))
+
+export function App({
+	storage,
+	code,
+	secret,
+}: {
+	readonly storage: DeviceStorage
+	readonly code: string | null
+	readonly secret: string | null
+}) {
 	const [seat, setSeat] = useState<Seat | null>(() => (code === null ? null : readSeat(storage, code)))
+	useEffect(() => void loadRoom().catch(() => undefined), [])
 	if (seat === null) {
 		return (
 			<Join
@@ -22,14 +38,27 @@ export function App({ storage, code, secret }: { readonly storage: DeviceStorage
 		)
 	}
 	return (
-		<Room
-			key={seat.session}
-			storage={storage}
-			seat={seat}
-			onLost={() => {
-				leaveSeat(storage, seat.code)
-				setSeat(null)
-			}}
-		/>
+		<Suspense fallback={<Loading />}>
+			<Room
+				key={seat.session}
+				storage={storage}
+				seat={seat}
+				onLost={() => {
+					leaveSeat(storage, seat.code)
+					setSeat(null)
+				}}
+			/>
+		</Suspense>
+	)
+}
+
+function Loading() {
+	const text = phoneTexts[useLang()]
+	return (
+		<PhoneFrame bar={{ title: text.product }}>
+			<p className={phone.lead} role="status">
+				{text.connecting}
+			</p>
+		</PhoneFrame>
 	)
 }

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 import { LangSwitch } from '../i18n/LangSwitch'
 import { useLang } from '../i18n/lang'
 import { refusalText } from '../i18n/refusals'
+import { jitter } from '../live/jitter'
 import type { DeviceStorage } from '../live/storage'
 import { Button } from '../ui/Button'
 import { Field } from '../ui/Field'
@@ -53,7 +54,7 @@ export function Join({ storage, code: given, secret, onSeat }: JoinProps) {
 				setProblem(asked.value.status === 'open' ? null : asked.value.status === 'closed' ? 'E_CLOSED' : 'E_NOT_OPEN')
 			}
 			if (!asked.ok ? asked.code === 'offline' : asked.value.status === 'draft') {
-				timer = setTimeout(() => setAttempt((n) => n + 1), WAIT_MS + Math.random() * SPREAD_MS)
+				timer = setTimeout(() => setAttempt((n) => n + 1), WAIT_MS + jitter(SPREAD_MS))
 			}
 		})
 		return () => {

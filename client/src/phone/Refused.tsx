@@ -9,7 +9,17 @@ import phone from '../ui/phone.module.css'
 import { phoneTexts } from './messages.js'
 
 /** Commands whose face takes the draft back into its own field and says the sentence there. */
-const FACE_ANSWERS = new Set(['add-card', 'edit-card', 'add-note', 'edit-note', 'add-measure', 'edit-measure', 'commit', 'answer', 'say-word'])
+const FACE_ANSWERS = new Set([
+	'add-card',
+	'edit-card',
+	'add-note',
+	'edit-note',
+	'add-measure',
+	'edit-measure',
+	'commit',
+	'answer',
+	'say-word',
+])
 
 export interface RefusedProps {
 	readonly room: PhoneRoom

@@ -63,7 +63,13 @@ export function Room({ storage, seat, onLost }: RoomProps) {
 		return (
 			<PhoneFrame
 				bar={{ title: text.product, right: <LangSwitch /> }}
-				footer={closed ? undefined : <Button kind="main" onClick={() => location.reload()}>{text.reload}</Button>}
+				footer={
+					closed ? undefined : (
+						<Button kind="main" onClick={() => location.reload()}>
+							{text.reload}
+						</Button>
+					)
+				}
 			>
 				{head === null ? null : (
 					<p className={phone.note}>

@@ -14,7 +14,11 @@ export function Waiting({ head }: { readonly head: PhoneHead }) {
 	const link = usePhoneLink()
 	const { phase, next, session } = head
 	return (
-		<PhoneFrame bar={{ title: text.product, right: <LangSwitch /> }} banner={<ConnectionBanner state={link.state} waiting={link.waiting} />} centred>
+		<PhoneFrame
+			bar={{ title: text.product, right: <LangSwitch /> }}
+			banner={<ConnectionBanner state={link.state} waiting={link.waiting} />}
+			centred
+		>
 			<p className={phone.note}>
 				<bdi>{session.title}</bdi>
 			</p>

@@ -21,5 +21,10 @@ export const previewSession = (code: string): Promise<Asked<JoinPreview>> => ask
 export const joinSession = (code: string, secret: string | null, token: string | null): Promise<Asked<JoinReply>> =>
 	ask('/api/join', {
 		method: 'POST',
-		body: JSON.stringify({ code, protocol: PROTOCOL_VERSION, ...(secret === null ? {} : { secret }), ...(token === null ? {} : { token }) }),
+		body: JSON.stringify({
+			code,
+			protocol: PROTOCOL_VERSION,
+			...(secret === null ? {} : { secret }),
+			...(token === null ? {} : { token }),
+		}),
 	})

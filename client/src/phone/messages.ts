@@ -4,7 +4,8 @@ const de = {
 	welcome: 'Willkommen.',
 	join: 'Mitmachen',
 	joining: 'Einen Moment …',
-	noName: 'Ohne Namen, ohne Konto. Was ich schreibe, hängt bis zum Ende der Veranstaltung an einem Zufallsschlüssel dieses Handys. Dann wird die Verbindung gelöscht.',
+	noName:
+		'Ohne Namen, ohne Konto. Was ich schreibe, hängt bis zum Ende der Veranstaltung an einem Zufallsschlüssel dieses Handys. Dann wird die Verbindung gelöscht.',
 	freeText: 'Was im Text steht, können alle lesen. Namen gehören nicht hinein.',
 	lookUp: 'Danach nach vorn schauen. Das Handy meldet sich, wenn es etwas zu tun gibt.',
 	codeTitle: 'Code eintippen',

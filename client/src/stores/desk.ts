@@ -5,6 +5,7 @@ import { nanoid } from 'nanoid'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { type BoardSnapshot, connectBoard, emptyBoard } from '../live/board.js'
 import { createClock } from '../live/clock.js'
+import { jitter } from '../live/jitter.js'
 import { connectRoom, type LinkState } from '../live/socket.js'
 
 export interface DeskState {
@@ -33,7 +34,17 @@ const TRIES = 8
 
 export function openDeskRoom(options: { readonly session: string; readonly as: 'projector' | 'desk' }): DeskRoom {
 	const clock = createClock()
-	const store = createStore<DeskState>(() => ({ link: 'connecting', goneCode: null, role: null, projector: null, console: null, phone: null, board: emptyBoard, pulse: null, seenAt: null }))
+	const store = createStore<DeskState>(() => ({
+		link: 'connecting',
+		goneCode: null,
+		role: null,
+		projector: null,
+		console: null,
+		phone: null,
+		board: emptyBoard,
+		pulse: null,
+		seenAt: null,
+	}))
 	const board = connectBoard({ ticket: () => socket.ticket(), onSnapshot: (snapshot) => store.setState({ board: snapshot }) })
 	let doc = ''
 	const socket = connectRoom({
@@ -70,7 +81,7 @@ export function openDeskRoom(options: { readonly session: string; readonly as: '
 			for (let attempt = 0; attempt < TRIES; attempt += 1) {
 				const ack = await socket.send(command)
 				if (ack !== null && (ack.ok || ack.retryAfterMs === undefined)) return ack
-				await new Promise((resolve) => setTimeout(resolve, ack?.retryAfterMs ?? 1_000 + Math.random() * 1_000))
+				await new Promise((resolve) => setTimeout(resolve, ack?.retryAfterMs ?? 1_000 + jitter(1_000)))
 			}
 			return { ok: false, code: 'E_BUSY' }
 		},

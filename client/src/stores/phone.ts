@@ -40,11 +40,21 @@ export interface PhoneRoom {
 	close(): void
 }
 
-const overlay = (saved: Mine, waiting: readonly OutboxEntry[]): Mine => waiting.reduce((mine, entry) => applyMinePatch(mine, entry.optimistic), saved)
+const overlay = (saved: Mine, waiting: readonly OutboxEntry[]): Mine =>
+	waiting.reduce((mine, entry) => applyMinePatch(mine, entry.optimistic), saved)
 
 export function openPhoneRoom(options: { readonly session: string; readonly token: string; readonly storage: DeviceStorage }): PhoneRoom {
 	const clock = createClock()
-	const store = createStore<PhoneState>(() => ({ link: 'connecting', goneCode: null, view: null, saved: {}, mine: {}, waiting: [], refused: [], pulse: null }))
+	const store = createStore<PhoneState>(() => ({
+		link: 'connecting',
+		goneCode: null,
+		view: null,
+		saved: {},
+		mine: {},
+		waiting: [],
+		refused: [],
+		pulse: null,
+	}))
 	const setSaved = (saved: Mine) => store.setState({ saved, mine: overlay(saved, store.getState().waiting) })
 
 	const outbox = createOutbox({

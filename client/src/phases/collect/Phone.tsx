@@ -17,9 +17,9 @@ import { useDraft, useRefused } from '../draft.js'
 import { EntryState } from '../entryState'
 import type { PhoneFaceProps } from '../face.js'
 import { PhoneScreen } from '../PhoneScreen'
-import css from './Phone.module.css'
 import { collectTexts } from './messages.js'
 import { canGive, looksLikeTwo, ownCards } from './own.js'
+import css from './Phone.module.css'
 
 interface Draft {
 	readonly text: string
@@ -57,14 +57,25 @@ export function CollectPhone(props: PhoneFaceProps<CollectPhoneData>) {
 	const give = (rating: Rating | null) => {
 		if (preview) return
 		if (data.askStage && draft.stage === null) return setSaid(text.missingStage)
-		if (!canGive(draft.text, data.maxChars)) return setSaid(countGraphemes(draft.text.trim()) > data.maxChars ? refusalText('E_TEXT_LONG', lang) : text.missing)
-		const card: MineCard = { text: draft.text.trim(), stage: data.askStage ? draft.stage : null, rating, kind: data.askKind ? draft.kind : 'experienced', phase: phase.id }
+		if (!canGive(draft.text, data.maxChars))
+			return setSaid(countGraphemes(draft.text.trim()) > data.maxChars ? refusalText('E_TEXT_LONG', lang) : text.missing)
+		const card: MineCard = {
+			text: draft.text.trim(),
+			stage: data.askStage ? draft.stage : null,
+			rating,
+			kind: data.askKind ? draft.kind : 'experienced',
+			phase: phase.id,
+		}
 		const { phase: _, ...entry } = card
 		if (draft.editing === null) {
 			send('add-card', { phase: phase.id, ...entry }, { optimistic: (id) => ({ [`card:~${id}`]: { ...card } }), draft: { ...draft } })
 		} else {
 			const key = `card:${draft.editing}`
-			send('edit-card', { phase: phase.id, card: draft.editing, ...entry }, { key, optimistic: () => ({ [key]: { ...card } }), draft: { ...draft } })
+			send(
+				'edit-card',
+				{ phase: phase.id, card: draft.editing, ...entry },
+				{ key, optimistic: () => ({ [key]: { ...card } }), draft: { ...draft } },
+			)
 		}
 		change({ text: '', editing: null })
 	}
@@ -122,7 +133,14 @@ export function CollectPhone(props: PhoneFaceProps<CollectPhoneData>) {
 					</div>
 				) : (
 					<div className={css.compose}>
-						{data.askStage ? <Chips label={text.stage} options={stages.map((one) => ({ id: one.key, name: pick(one.name, lang) }))} value={draft.stage} onChange={(stage) => change({ stage })} /> : null}
+						{data.askStage ? (
+							<Chips
+								label={text.stage}
+								options={stages.map((one) => ({ id: one.key, name: pick(one.name, lang) }))}
+								value={draft.stage}
+								onChange={(stage) => change({ stage })}
+							/>
+						) : null}
 						{data.askKind ? (
 							<Chips
 								label={text.kind}
@@ -148,13 +166,22 @@ export function CollectPhone(props: PhoneFaceProps<CollectPhoneData>) {
 							<span id={hintId}>{data.askRating ? note : (said ?? (looksLikeTwo(draft.text) ? text.oneThought : ''))}</span>
 						</Notice>
 						{data.askRating ? (
-							<RatingButtons variant="composer" label={text.howWasIt} describedBy={hintId} ready={canGive(draft.text, data.maxChars)} onRate={give} value={editedRating()} />
+							<RatingButtons
+								variant="composer"
+								label={text.howWasIt}
+								describedBy={hintId}
+								ready={canGive(draft.text, data.maxChars)}
+								onRate={give}
+								value={editedRating()}
+							/>
 						) : (
 							<Button kind="main" off={!canGive(draft.text, data.maxChars)} onClick={() => give(null)}>
 								{draft.editing === null ? text.give : text.save}
 							</Button>
 						)}
-						{draft.editing === null ? null : <EditActions id={draft.editing} />}
+						{draft.editing === null ? null : (
+							<EditActions text={text} onRemove={() => remove(draft.editing ?? '')} onCancel={() => change({ text: '', editing: null })} />
+						)}
 					</div>
 				)
 			}
@@ -163,8 +190,21 @@ export function CollectPhone(props: PhoneFaceProps<CollectPhoneData>) {
 				<ul className={phone.cards} aria-label={text.mine}>
 					{cards.map(({ id, card, waits }) => (
 						<li key={id}>
-							<button type="button" className={css.open} disabled={id.startsWith('~')} aria-label={text.open(card.text)} onClick={() => open(id, card)}>
-								<Card as="div" surface="phone" state={waits ? 'wait' : 'plain'} rating={card.rating} note={<EntryState waiting={waits} />} label={stageName(card.stage)}>
+							<button
+								type="button"
+								className={css.open}
+								disabled={id.startsWith('~')}
+								aria-label={text.open(card.text)}
+								onClick={() => open(id, card)}
+							>
+								<Card
+									as="div"
+									surface="phone"
+									state={waits ? 'wait' : 'plain'}
+									rating={card.rating}
+									note={<EntryState waiting={waits} />}
+									label={stageName(card.stage)}
+								>
 									<bdi>{card.text}</bdi>
 								</Card>
 							</button>
@@ -178,18 +218,25 @@ export function CollectPhone(props: PhoneFaceProps<CollectPhoneData>) {
 	function editedRating(): Rating | null | undefined {
 		return draft.editing === null ? undefined : (cards.find((one) => one.id === draft.editing)?.card.rating ?? null)
 	}
-	function EditActions({ id }: { readonly id: string }) {
-		const compact = useCompact()
-		if (compact) return null
-		return (
-			<div className={css.pair}>
-				<Button kind="plain" onClick={() => remove(id)}>
-					{text.remove}
-				</Button>
-				<Button kind="plain" onClick={() => change({ text: '', editing: null })}>
-					{text.cancel}
-				</Button>
-			</div>
-		)
-	}
+}
+
+interface EditActionsProps {
+	readonly text: { readonly remove: string; readonly cancel: string }
+	readonly onRemove: () => void
+	readonly onCancel: () => void
+}
+
+/** Below the ratings while a card is open; gives way to the keyboard. */
+function EditActions({ text, onRemove, onCancel }: EditActionsProps) {
+	if (useCompact()) return null
+	return (
+		<div className={css.pair}>
+			<Button kind="plain" onClick={onRemove}>
+				{text.remove}
+			</Button>
+			<Button kind="plain" onClick={onCancel}>
+				{text.cancel}
+			</Button>
+		</div>
+	)
 }

@@ -10,7 +10,13 @@ describe('own cards', () => {
 			{ id: 'c1', optimistic: { 'card:~c1': card('neu') } },
 			{ id: 'c2', optimistic: { 'card:b': card('geändert') } },
 		] as unknown as OutboxEntry[]
-		const mine = { 'card:~c1': card('neu'), 'card:a': card('eins'), 'card:b': card('geändert'), 'card:z': card('anderswo', 'warmup'), 'r:1': { value: 'okay' } }
+		const mine = {
+			'card:~c1': card('neu'),
+			'card:a': card('eins'),
+			'card:b': card('geändert'),
+			'card:z': card('anderswo', 'warmup'),
+			'r:1': { value: 'okay' },
+		}
 		expect(ownCards(mine, waiting, 'collect').map(({ id, waits }) => [id, waits])).toEqual([
 			['a', false],
 			['b', true],

@@ -1,9 +1,10 @@
 /** Own cards as the phone lists them, and small judgements about a text. Pure. */
+
+import { limits } from '@funkenflug/shared/limits'
 import type { MineCard } from '@funkenflug/shared/phases/collect'
 import { countGraphemes } from '@funkenflug/shared/text'
 import type { Mine } from '@funkenflug/shared/views'
 import type { OutboxEntry } from '../../live/outbox'
-import { limits } from '@funkenflug/shared/limits'
 
 export interface OwnCard {
 	/** Card id, or `~<command id>` while the server has not answered. */

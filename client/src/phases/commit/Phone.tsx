@@ -14,8 +14,8 @@ import { useDraft, useRefused } from '../draft.js'
 import { EntryState } from '../entryState'
 import type { PhoneFaceProps } from '../face.js'
 import { PhoneScreen } from '../PhoneScreen'
-import css from './Phone.module.css'
 import { commitTexts } from './messages.js'
+import css from './Phone.module.css'
 
 interface Draft {
 	/** Measure whose page is open, or null = list. */
@@ -58,9 +58,13 @@ export function CommitPhone(props: PhoneFaceProps<CommitPhoneData>) {
 		},
 		props.forget,
 	)
-	const tiles = Object.entries(items).flatMap(([key, value]): Tile[] => (key.startsWith('m:') ? [{ id: key.slice(2), ...(value as unknown as Omit<Tile, 'id'>) }] : []))
+	const tiles = Object.entries(items).flatMap(([key, value]): Tile[] =>
+		key.startsWith('m:') ? [{ id: key.slice(2), ...(value as unknown as Omit<Tile, 'id'>) }] : [],
+	)
 	const touched = new Set(waiting.flatMap((entry) => Object.keys(entry.optimistic)))
-	const given = Object.entries(mine).flatMap(([key, value]) => (key.startsWith('c:') ? [{ id: key.slice(2), key, commitment: value as unknown as MineCommitment }] : []))
+	const given = Object.entries(mine).flatMap(([key, value]) =>
+		key.startsWith('c:') ? [{ id: key.slice(2), key, commitment: value as unknown as MineCommitment }] : [],
+	)
 	const mineOf = (measure: string) => given.find(({ commitment }) => commitment.measure === measure)
 	const full = given.length >= data.perPerson
 	const open = phase.status === 'open' || phase.status === 'closing'
@@ -93,7 +97,12 @@ export function CommitPhone(props: PhoneFaceProps<CommitPhoneData>) {
 						const own = mineOf(one.id)
 						return (
 							<li key={one.id}>
-								<button type="button" className={own === undefined ? css.tile : css.mine} aria-label={text.open(one.what)} onClick={() => preview || change({ measure: one.id, owning: false })}>
+								<button
+									type="button"
+									className={own === undefined ? css.tile : css.mine}
+									aria-label={text.open(one.what)}
+									onClick={() => preview || change({ measure: one.id, owning: false })}
+								>
 									<span>
 										<bdi>{one.what}</bdi>
 									</span>
@@ -144,8 +153,24 @@ export function CommitPhone(props: PhoneFaceProps<CommitPhoneData>) {
 				}
 			>
 				<div className={css.form}>
-					<Field label={text.words} value={draft.words} onChange={(words) => change({ words })} max={limits.commitmentChars} rows={3} counter="short" />
-					<Field line label={text.name} hint={text.nameHint} value={draft.name} onChange={(name) => change({ name })} max={limits.nameChars} counter="late" autoComplete="name" />
+					<Field
+						label={text.words}
+						value={draft.words}
+						onChange={(words) => change({ words })}
+						max={limits.commitmentChars}
+						rows={3}
+						counter="short"
+					/>
+					<Field
+						line
+						label={text.name}
+						hint={text.nameHint}
+						value={draft.name}
+						onChange={(name) => change({ name })}
+						max={limits.nameChars}
+						counter="late"
+						autoComplete="name"
+					/>
 				</div>
 			</PhoneScreen>
 		)
@@ -183,7 +208,8 @@ export function CommitPhone(props: PhoneFaceProps<CommitPhoneData>) {
 					{text.firstStep}: <bdi>{tile.firstStep}</bdi>
 				</p>
 				<p className={phone.note}>
-					{text.due(formatDay(lang, Date.parse(tile.due)))} · {text.people(tile.joined)} · {tile.owners.length === 0 ? text.ownerFree : text.owner(formatList(lang, tile.owners))}
+					{text.due(formatDay(lang, Date.parse(tile.due)))} · {text.people(tile.joined)} ·{' '}
+					{tile.owners.length === 0 ? text.ownerFree : text.owner(formatList(lang, tile.owners))}
 				</p>
 				{own === undefined ? null : (
 					<div>

@@ -7,9 +7,9 @@ import { DotTile, DotTray } from '../../ui/DotTile'
 import phone from '../../ui/phone.module.css'
 import type { PhoneFaceProps } from '../face.js'
 import { PhoneScreen } from '../PhoneScreen'
-import css from './Phone.module.css'
 import { dotsTexts } from './messages.js'
 import { dotOptions, tapDots } from './options.js'
+import css from './Phone.module.css'
 
 /** Tiles that fit without scrolling at 360×640; longer texts (measures) take the full width, six to a page. */
 const TILES = 12

@@ -3,8 +3,13 @@ import type { DotSide } from '@funkenflug/shared/phases/dots'
 import { plural } from '../../i18n/plural'
 
 const de = {
-	question: { pain: 'Wo tut es am meisten weh?', love: 'Was dürfen wir nicht verlieren?', measure: 'Was bringt uns am weitesten?' } satisfies Record<DotSide, string>,
-	budget: (n: number) => plural('de', n, { one: 'Ein Punkt. Noch mal tippen nimmt zurück.', other: '{n} Punkte. Noch mal tippen nimmt zurück.' }),
+	question: {
+		pain: 'Wo tut es am meisten weh?',
+		love: 'Was dürfen wir nicht verlieren?',
+		measure: 'Was bringt uns am weitesten?',
+	} satisfies Record<DotSide, string>,
+	budget: (n: number) =>
+		plural('de', n, { one: 'Ein Punkt. Noch mal tippen nimmt zurück.', other: '{n} Punkte. Noch mal tippen nimmt zurück.' }),
 	part: (n: number, of: number) => `Teil ${n} von ${of}`,
 	takeBack: 'Erst einen Punkt zurücknehmen',
 	next: 'Weiter',

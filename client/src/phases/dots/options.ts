@@ -16,7 +16,10 @@ export function dotOptions(side: DotSide, items: Items, mine: Mine): readonly Do
 		.map(([key, value]) => ({ id: key.slice(prefix.length), title: String(value['title'] ?? '') }))
 		.sort((a, b) => (a.id < b.id ? -1 : 1))
 	const seed = String(mine['seed']?.['seed'] ?? '')
-	return shuffled(options, createRandom(`${seed}:${side}`)).map((option) => ({ ...option, dots: Number(mine[`d:${side}:${option.id}`]?.['n'] ?? 0) }))
+	return shuffled(options, createRandom(`${seed}:${side}`)).map((option) => ({
+		...option,
+		dots: Number(mine[`d:${side}:${option.id}`]?.['n'] ?? 0),
+	}))
 }
 
 /** What a tap sets this option to: one more while budget and cap allow, else back to none. Null = nothing left to give. */

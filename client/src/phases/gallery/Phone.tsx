@@ -5,8 +5,8 @@ import { EmotionalCurve } from '../../ui/EmotionalCurve'
 import phone from '../../ui/phone.module.css'
 import type { PhoneFaceProps } from '../face.js'
 import { PhoneScreen } from '../PhoneScreen'
-import css from './Phone.module.css'
 import { galleryTexts } from './messages.js'
+import css from './Phone.module.css'
 
 export function GalleryPhone({ head, phase, data, now, preview }: PhoneFaceProps<GalleryPhoneData>) {
 	const lang = useLang()
@@ -19,7 +19,11 @@ export function GalleryPhone({ head, phase, data, now, preview }: PhoneFaceProps
 	return (
 		<PhoneScreen phase={phase} now={now} preview={preview} head={<h1 className={phone.lead}>{pick(phase.prompt, lang)}</h1>}>
 			<p className={phone.note}>{text.look}</p>
-			{tally.n === 0 ? <p className={phone.body}>{text.none}</p> : <EmotionalCurve points={tally.curve} nameOf={nameOf} preset="phone" counted={tally.source} still />}
+			{tally.n === 0 ? (
+				<p className={phone.body}>{text.none}</p>
+			) : (
+				<EmotionalCurve points={tally.curve} nameOf={nameOf} preset="phone" counted={tally.source} still />
+			)}
 			{head.session.stages.some((stage) => (tally.titles[stage.key]?.length ?? 0) > 0) ? (
 				<section className={css.topics}>
 					<h2 className={phone.note}>{text.topics}</h2>

@@ -1,7 +1,7 @@
 /** Arriving: one tap proves that this phone works, and a dot lights up on the wall. */
 import type { LobbyPhoneData } from '@funkenflug/shared/phases/lobby'
-import { pick, useLang } from '../../i18n/lang'
 import { LangSwitch } from '../../i18n/LangSwitch'
+import { pick, useLang } from '../../i18n/lang'
 import { Button } from '../../ui/Button'
 import { CheckIcon, ClockIcon, LockIcon } from '../../ui/icons'
 import phone from '../../ui/phone.module.css'
@@ -21,7 +21,10 @@ export function LobbyPhone({ head, phase, mine, send, now, preview }: PhoneFaceP
 			right={<LangSwitch />}
 			footer={
 				here ? undefined : (
-					<Button kind="main" onClick={() => preview || send('im-here', { phase: phase.id }, { key: 'here', optimistic: () => ({ here: {} }) })}>
+					<Button
+						kind="main"
+						onClick={() => preview || send('im-here', { phase: phase.id }, { key: 'here', optimistic: () => ({ here: {} }) })}
+					>
 						{text.here}
 					</Button>
 				)

@@ -4,21 +4,21 @@ import { useState } from 'react'
 import { formatDay } from '../../i18n/format'
 import { pick, useLang } from '../../i18n/lang'
 import { Button } from '../../ui/Button'
-import phone from '../../ui/phone.module.css'
 import { ProgressSteps } from '../../ui/ProgressSteps'
+import phone from '../../ui/phone.module.css'
 import type { PhoneFaceProps } from '../face.js'
 import { PhoneScreen } from '../PhoneScreen'
-import css from './Phone.module.css'
 import { majorityTexts } from './messages.js'
+import css from './Phone.module.css'
 
 export function MajorityPhone({ phase, data, items, mine, send, now, preview }: PhoneFaceProps<MajorityPhoneData>) {
 	const lang = useLang()
 	const text = majorityTexts[lang]
 	const [chosen, setChosen] = useState<number | null>(null)
 	const [skipped, setSkipped] = useState<readonly string[]>([])
-	const valueOf = (id: string) => (mine[`v:${id}`]?.['value'] as MajorityValue | undefined) ?? null
-	const done = data.options.filter((id) => valueOf(id) !== null).length
-	const open = data.options.findIndex((id) => valueOf(id) === null && !skipped.includes(id))
+	const voteOf = (id: string) => (mine[`v:${id}`]?.['value'] as MajorityValue | undefined) ?? null
+	const done = data.options.filter((id) => voteOf(id) !== null).length
+	const open = data.options.findIndex((id) => voteOf(id) === null && !skipped.includes(id))
 	const at = chosen ?? open
 	const id = data.options[at]
 	const item = id === undefined ? undefined : items[`m:${id}`]
@@ -79,7 +79,7 @@ export function MajorityPhone({ phase, data, items, mine, send, now, preview }: 
 		send('vote', { phase: phase.id, measure: id, value }, { key, optimistic: () => ({ [key]: { value } }) })
 		forward()
 	}
-	const current = valueOf(id)
+	const current = voteOf(id)
 	return (
 		<PhoneScreen
 			{...common}

@@ -1,5 +1,5 @@
 /** Proposing a measure in small steps, none of which scrolls: topic, what, first step, when and who, benefit. */
-import { AUTHORITIES, MEASURE_TYPES, type Authority, type MeasureType } from '@funkenflug/shared/domain'
+import { AUTHORITIES, type Authority, MEASURE_TYPES, type MeasureType } from '@funkenflug/shared/domain'
 import { limits } from '@funkenflug/shared/limits'
 import type { MeasurePhoneData, MineMeasure } from '@funkenflug/shared/phases/measure'
 import { useMemo, useState } from 'react'
@@ -10,8 +10,8 @@ import { Card } from '../../ui/Card'
 import { Chips } from '../../ui/Chips'
 import { Field } from '../../ui/Field'
 import { Notice } from '../../ui/Notice'
-import phone from '../../ui/phone.module.css'
 import { ProgressSteps } from '../../ui/ProgressSteps'
+import phone from '../../ui/phone.module.css'
 import { useDraft, useRefused } from '../draft.js'
 import { EntryState } from '../entryState'
 import type { PhoneFaceProps } from '../face.js'
@@ -30,10 +30,15 @@ export function MeasurePhone(props: PhoneFaceProps<MeasurePhoneData>) {
 	const text = measureTexts[lang]
 	const topics = useMemo(() => phoneTopics(items), [items])
 	const own = String(mine['topic']?.['touchpoint'] ?? '')
-	const [draft, setDraft] = useDraft<MeasureDraft>({ session: head.session.id, phase: phase.id, field: 'measure', preview }, { ...emptyMeasure(now(), null), step: -1 })
+	const [draft, setDraft] = useDraft<MeasureDraft>(
+		{ session: head.session.id, phase: phase.id, field: 'measure', preview },
+		{ ...emptyMeasure(now(), null), step: -1 },
+	)
 	const [said, setSaid] = useState<string | null>(null)
 	const touched = new Set(waiting.flatMap((entry) => Object.keys(entry.optimistic)))
-	const measures = Object.entries(mine).flatMap(([key, value]) => (key.startsWith('m:') ? [{ id: key.slice(2), key, measure: value as unknown as MineMeasure }] : []))
+	const measures = Object.entries(mine).flatMap(([key, value]) =>
+		key.startsWith('m:') ? [{ id: key.slice(2), key, measure: value as unknown as MineMeasure }] : [],
+	)
 	const change = (next: Partial<MeasureDraft>) => {
 		setSaid(null)
 		setDraft({ ...draft, ...next })
@@ -60,7 +65,10 @@ export function MeasurePhone(props: PhoneFaceProps<MeasurePhoneData>) {
 				head={<h1 className={phone.lead}>{pick(phase.prompt, lang)}</h1>}
 				footer={
 					full || topics.length === 0 || phase.status === 'revealed' ? undefined : (
-						<Button kind="main" onClick={() => setDraft(emptyMeasure(now(), topics.some((one) => one.id === own) && measures.length === 0 ? own : null))}>
+						<Button
+							kind="main"
+							onClick={() => setDraft(emptyMeasure(now(), topics.some((one) => one.id === own) && measures.length === 0 ? own : null))}
+						>
 							{measures.length === 0 ? text.add : text.another}
 						</Button>
 					)
@@ -77,7 +85,13 @@ export function MeasurePhone(props: PhoneFaceProps<MeasurePhoneData>) {
 								aria-label={text.open(measure.what)}
 								onClick={() => preview || setDraft(editMeasure(id, measure))}
 							>
-								<Card as="div" surface="phone" state={touched.has(key) ? 'wait' : 'plain'} note={<EntryState waiting={touched.has(key)} />} label={topics.find((one) => one.id === measure.touchpoint)?.title}>
+								<Card
+									as="div"
+									surface="phone"
+									state={touched.has(key) ? 'wait' : 'plain'}
+									note={<EntryState waiting={touched.has(key)} />}
+									label={topics.find((one) => one.id === measure.touchpoint)?.title}
+								>
 									<bdi>{measure.what}</bdi>
 								</Card>
 							</button>
@@ -97,10 +111,15 @@ export function MeasurePhone(props: PhoneFaceProps<MeasurePhoneData>) {
 	const give = () => {
 		if (preview) return
 		const measure = toMeasure(draft)
-		if (draft.editing === null) send('add-measure', { phase: phase.id, ...measure }, { optimistic: (id) => ({ [`m:~${id}`]: { ...measure } }), draft: { ...draft } })
+		if (draft.editing === null)
+			send('add-measure', { phase: phase.id, ...measure }, { optimistic: (id) => ({ [`m:~${id}`]: { ...measure } }), draft: { ...draft } })
 		else {
 			const key = `m:${draft.editing}`
-			send('edit-measure', { phase: phase.id, measure: draft.editing, ...measure }, { key, optimistic: () => ({ [key]: { ...measure } }), draft: { ...draft } })
+			send(
+				'edit-measure',
+				{ phase: phase.id, measure: draft.editing, ...measure },
+				{ key, optimistic: () => ({ [key]: { ...measure } }), draft: { ...draft } },
+			)
 		}
 		change({ step: -1, editing: null })
 	}
@@ -138,7 +157,9 @@ export function MeasurePhone(props: PhoneFaceProps<MeasurePhoneData>) {
 				</>
 			}
 		>
-			{step === 0 ? <TopicList topics={topics} value={draft.touchpoint} label={text.topic} onChoose={(touchpoint) => change({ touchpoint, step: 1 })} /> : null}
+			{step === 0 ? (
+				<TopicList topics={topics} value={draft.touchpoint} label={text.topic} onChoose={(touchpoint) => change({ touchpoint, step: 1 })} />
+			) : null}
 			{step === 1 ? (
 				<div className={css.part}>
 					{topic === undefined || topic.sentence === '' ? null : (
@@ -146,8 +167,20 @@ export function MeasurePhone(props: PhoneFaceProps<MeasurePhoneData>) {
 							{text.target}: <bdi>{topic.sentence}</bdi>
 						</p>
 					)}
-					<Field label={text.whatLabel} value={draft.what} onChange={(what) => change({ what })} max={limits.measureChars} rows={3} onEnter={forward} />
-					<Chips label={text.kind} options={MEASURE_TYPES.map((id) => ({ id, name: text.kinds[id] }))} value={draft.kind} onChange={(kind) => change({ kind: kind as MeasureType })} />
+					<Field
+						label={text.whatLabel}
+						value={draft.what}
+						onChange={(what) => change({ what })}
+						max={limits.measureChars}
+						rows={3}
+						onEnter={forward}
+					/>
+					<Chips
+						label={text.kind}
+						options={MEASURE_TYPES.map((id) => ({ id, name: text.kinds[id] }))}
+						value={draft.kind}
+						onChange={(kind) => change({ kind: kind as MeasureType })}
+					/>
 					{draft.editing === null ? null : (
 						<Button kind="plain" onClick={remove}>
 							{text.remove}
@@ -157,9 +190,21 @@ export function MeasurePhone(props: PhoneFaceProps<MeasurePhoneData>) {
 			) : null}
 			{step === 2 ? (
 				<div className={css.part}>
-					<Field label={text.firstLabel} value={draft.firstStep} onChange={(firstStep) => change({ firstStep })} max={limits.measureChars} rows={3} onEnter={forward} />
+					<Field
+						label={text.firstLabel}
+						value={draft.firstStep}
+						onChange={(firstStep) => change({ firstStep })}
+						max={limits.measureChars}
+						rows={3}
+						onEnter={forward}
+					/>
 					<p className={phone.note}>{text.days}</p>
-					<Chips label={text.days} options={DAYS.map((n) => ({ id: String(n), name: text.daysOption(n) }))} value={String(draft.firstStepDays)} onChange={(days) => change({ firstStepDays: Number(days) })} />
+					<Chips
+						label={text.days}
+						options={DAYS.map((n) => ({ id: String(n), name: text.daysOption(n) }))}
+						value={String(draft.firstStepDays)}
+						onChange={(days) => change({ firstStepDays: Number(days) })}
+					/>
 				</div>
 			) : null}
 			{step === 3 ? (
@@ -169,10 +214,24 @@ export function MeasurePhone(props: PhoneFaceProps<MeasurePhoneData>) {
 						<input type="date" value={draft.due} min={isoDay(now())} onChange={(event) => change({ due: event.currentTarget.value })} />
 					</label>
 					<p className={phone.note}>{text.authority}</p>
-					<Chips label={text.authority} options={AUTHORITIES.map((id) => ({ id, name: text.authorities[id] }))} value={draft.authority} onChange={(authority) => change({ authority: authority as Authority })} />
+					<Chips
+						label={text.authority}
+						options={AUTHORITIES.map((id) => ({ id, name: text.authorities[id] }))}
+						value={draft.authority}
+						onChange={(authority) => change({ authority: authority as Authority })}
+					/>
 				</div>
 			) : null}
-			{step === 4 ? <Field label={text.benefitLabel} value={draft.benefit} onChange={(benefit) => change({ benefit })} max={limits.measureChars} rows={3} onEnter={forward} /> : null}
+			{step === 4 ? (
+				<Field
+					label={text.benefitLabel}
+					value={draft.benefit}
+					onChange={(benefit) => change({ benefit })}
+					max={limits.measureChars}
+					rows={3}
+					onEnter={forward}
+				/>
+			) : null}
 		</PhoneScreen>
 	)
 }

@@ -43,7 +43,12 @@ export const emptyMeasure = (now: number, touchpoint: string | null): MeasureDra
 	step: touchpoint === null ? 0 : 1,
 })
 
-export const editMeasure = (id: string, measure: MineMeasure): MeasureDraft => ({ ...measure, benefit: measure.benefit ?? '', editing: id, step: 1 })
+export const editMeasure = (id: string, measure: MineMeasure): MeasureDraft => ({
+	...measure,
+	benefit: measure.benefit ?? '',
+	editing: id,
+	step: 1,
+})
 
 const enough = (text: string): boolean => {
 	const length = countGraphemes(text.trim())

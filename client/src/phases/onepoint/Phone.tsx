@@ -27,7 +27,10 @@ export function OnepointPhone(props: PhoneFaceProps<OnepointPhoneData>) {
 	const lang = useLang()
 	const text = onepointTexts[lang]
 	const given = mine['answer'] as { readonly value: number; readonly words: string | null } | undefined
-	const [draft, setDraft] = useDraft<Draft>({ session: head.session.id, phase: phase.id, field: 'answer', preview }, { value: given?.value ?? null, words: given?.words ?? '' })
+	const [draft, setDraft] = useDraft<Draft>(
+		{ session: head.session.id, phase: phase.id, field: 'answer', preview },
+		{ value: given?.value ?? null, words: given?.words ?? '' },
+	)
 	const [said, setSaid] = useState<string | null>(null)
 	const changed = draft.value !== (given?.value ?? null) || draft.words.trim() !== (given?.words ?? '')
 	const change = (next: Partial<Draft>) => {
@@ -42,7 +45,7 @@ export function OnepointPhone(props: PhoneFaceProps<OnepointPhoneData>) {
 		send('answer', { phase: phase.id, ...answer }, { key: 'answer', optimistic: () => ({ answer }), draft: { ...draft } })
 	}
 	useRefused(props.refused, ['answer'], phase.id, (_, code) => setSaid(refusalText(code, lang)), props.forget)
-	const last = useRef(() => undefined as void)
+	const last = useRef<() => void>(() => undefined)
 	last.current = () => {
 		if (draft.value !== null && changed) give()
 	}
@@ -85,8 +88,26 @@ export function OnepointPhone(props: PhoneFaceProps<OnepointPhoneData>) {
 						<bdi>{head.session.goal}</bdi>
 					</p>
 				)}
-				<Scale min={data.min} max={data.max} value={draft.value} onChange={(value) => change({ value })} low={pick(data.low, lang)} high={pick(data.high, lang)} label={pick(phase.prompt, lang)} />
-				{data.words ? <Field label={text.words} placeholder={text.placeholder} value={draft.words} onChange={(words) => change({ words })} max={limits.ownWordsChars} rows={2} counter="late" /> : null}
+				<Scale
+					min={data.min}
+					max={data.max}
+					value={draft.value}
+					onChange={(value) => change({ value })}
+					low={pick(data.low, lang)}
+					high={pick(data.high, lang)}
+					label={pick(phase.prompt, lang)}
+				/>
+				{data.words ? (
+					<Field
+						label={text.words}
+						placeholder={text.placeholder}
+						value={draft.words}
+						onChange={(words) => change({ words })}
+						max={limits.ownWordsChars}
+						rows={2}
+						counter="late"
+					/>
+				) : null}
 				<Notice urgent={said !== null}>{said ?? ''}</Notice>
 				{given === undefined || changed ? null : (
 					<p className={phone.state} role="status">

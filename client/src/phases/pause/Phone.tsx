@@ -16,7 +16,9 @@ export function PausePhone({ head, phase, data, mine, now, preview }: PhoneFaceP
 	const lang = useLang()
 	const text = pauseTexts[lang]
 	const [reading, setReading] = useState(false)
-	const cards = Object.entries(mine).flatMap(([key, value]) => (key.startsWith('card:') ? [{ id: key, card: value as unknown as MineCard }] : []))
+	const cards = Object.entries(mine).flatMap(([key, value]) =>
+		key.startsWith('card:') ? [{ id: key, card: value as unknown as MineCard }] : [],
+	)
 	const talk = data.mode === 'talk'
 	const stageName = (key: string | null) => {
 		const stage = head.session.stages.find((one) => one.key === key)
@@ -46,8 +48,8 @@ export function PausePhone({ head, phase, data, mine, now, preview }: PhoneFaceP
 					<dd>{pick(phase.prompt, lang)}</dd>
 				</div>
 				<div>
-					<dt>{text.then}</dt>
-					<dd>{head.next === null ? text.thenBody : `${pick(head.next.title, lang)}. ${text.thenBody}`}</dd>
+					<dt>{text.after}</dt>
+					<dd>{head.next === null ? text.afterBody : `${pick(head.next.title, lang)}. ${text.afterBody}`}</dd>
 				</div>
 				{phase.endsAt === null && phase.pausedMs === null ? null : (
 					<div>
@@ -58,7 +60,13 @@ export function PausePhone({ head, phase, data, mine, now, preview }: PhoneFaceP
 					</div>
 				)}
 			</dl>
-			<Dialog open={reading && !preview} title={text.mine} surface="phone" onClose={() => setReading(false)} actions={<Button onClick={() => setReading(false)}>{text.back}</Button>}>
+			<Dialog
+				open={reading && !preview}
+				title={text.mine}
+				surface="phone"
+				onClose={() => setReading(false)}
+				actions={<Button onClick={() => setReading(false)}>{text.back}</Button>}
+			>
 				<ul className={phone.cards}>
 					{cards.map(({ id, card }) => (
 						<li key={id}>

@@ -1,17 +1,18 @@
 /** Rating on the phone: one touchpoint, three answers the thumb cannot miss, one honest way out. */
 import type { RatePhoneData, RateValue } from '@funkenflug/shared/phases/rate'
+import type { Items, PhaseHeader } from '@funkenflug/shared/views'
 import { useMemo, useState } from 'react'
 import { pick, useLang } from '../../i18n/lang'
 import { Button } from '../../ui/Button'
-import phone from '../../ui/phone.module.css'
 import { ProgressSteps } from '../../ui/ProgressSteps'
+import phone from '../../ui/phone.module.css'
 import { RatingButtons } from '../../ui/RatingButtons'
 import { ShareBar } from '../../ui/ShareBar'
 import type { PhoneFaceProps } from '../face.js'
 import { PhoneScreen } from '../PhoneScreen'
-import css from './Phone.module.css'
 import { rateTexts } from './messages.js'
-import { nextOpen, rateQueue, valueOf } from './queue.js'
+import css from './Phone.module.css'
+import { answerOf, nextOpen, rateQueue } from './queue.js'
 
 export function RatePhone(props: PhoneFaceProps<RatePhoneData>) {
 	const { head, phase, data, items, mine, send, now, preview } = props
@@ -22,12 +23,12 @@ export function RatePhone(props: PhoneFaceProps<RatePhoneData>) {
 	const [chosen, setChosen] = useState<string | null>(null)
 	const [last, setLast] = useState(0)
 	const at = chosen === null ? nextOpen(queue, mine, last) : queue.findIndex((item) => item.id === chosen)
-	const done = queue.filter((item) => valueOf(mine, item.id) !== null).length
+	const done = queue.filter((item) => answerOf(mine, item.id) !== null).length
 	const item = queue[at]
 	const right = <b>{text.progress(done, queue.length)}</b>
 	const common = { phase, now, preview, right }
 
-	if (data.counts !== null) return <Results {...common} />
+	if (data.counts !== null) return <Results {...common} counts={data.counts} items={items} />
 	if (item === undefined) {
 		return (
 			<PhoneScreen
@@ -66,12 +67,17 @@ export function RatePhone(props: PhoneFaceProps<RatePhoneData>) {
 			centred
 			footer={
 				<>
-					<RatingButtons variant="big" label={item.title} value={valueOf(mine, item.id) === 'unknown' ? null : (valueOf(mine, item.id) as never)} onRate={answer} />
+					<RatingButtons
+						variant="big"
+						label={item.title}
+						value={answerOf(mine, item.id) === 'unknown' ? null : (answerOf(mine, item.id) as never)}
+						onRate={answer}
+					/>
 					<div className={phone.pair}>
 						<Button kind="second" off={before === undefined} onClick={() => before !== undefined && setChosen(before.id)}>
 							{text.back}
 						</Button>
-						<Button kind="second" pressed={valueOf(mine, item.id) === 'unknown'} onClick={() => answer('unknown')}>
+						<Button kind="second" pressed={answerOf(mine, item.id) === 'unknown'} onClick={() => answer('unknown')}>
 							{text.unknown}
 						</Button>
 					</div>
@@ -87,24 +93,35 @@ export function RatePhone(props: PhoneFaceProps<RatePhoneData>) {
 			<p className={css.prompt}>{pick(phase.prompt, lang)}</p>
 		</PhoneScreen>
 	)
+}
 
-	function Results(frame: typeof common) {
-		return (
-			<PhoneScreen {...frame} right={undefined} head={<h1 className={phone.lead}>{text.result}</h1>}>
-				<ul className={css.results}>
-					{Object.entries(data.counts ?? {})
-						.filter(([, [d, o, b]]) => d + o + b > 0)
-						.sort(([, a], [, b]) => b[0] + b[1] + b[2] - (a[0] + a[1] + a[2]))
-						.map(([id, [d, o, b]]) => (
-							<li key={id}>
-								<p>
-									<bdi>{String(items[`t:${id}`]?.['title'] ?? '')}</bdi> <span className={phone.note}>{text.count(d + o + b)}</span>
-								</p>
-								<ShareBar counts={{ d, o, b }} />
-							</li>
-						))}
-				</ul>
-			</PhoneScreen>
-		)
-	}
+interface ResultsProps {
+	readonly phase: PhaseHeader
+	readonly now: () => number
+	readonly preview: boolean
+	readonly counts: NonNullable<RatePhoneData['counts']>
+	readonly items: Items
+}
+
+/** After the reveal: every touchpoint with its three shares, most rated first. */
+function Results({ phase, now, preview, counts, items }: ResultsProps) {
+	const text = rateTexts[useLang()]
+	const total = ([d, o, b]: readonly [number, number, number]) => d + o + b
+	const rows = Object.entries(counts)
+		.filter(([, row]) => total(row) > 0)
+		.sort(([, a], [, b]) => total(b) - total(a))
+	return (
+		<PhoneScreen phase={phase} now={now} preview={preview} head={<h1 className={phone.lead}>{text.result}</h1>}>
+			<ul className={css.results}>
+				{rows.map(([id, [d, o, b]]) => (
+					<li key={id}>
+						<p>
+							<bdi>{String(items[`t:${id}`]?.['title'] ?? '')}</bdi> <span className={phone.note}>{text.count(d + o + b)}</span>
+						</p>
+						<ShareBar counts={{ d, o, b }} size="small" />
+					</li>
+				))}
+			</ul>
+		</PhoneScreen>
+	)
 }

@@ -13,7 +13,11 @@ describe('rating order on a phone', () => {
 		const before = rateQueue('all', items, mine).map((item) => item.id)
 		const after = rateQueue('all', { ...items, 't:e': { title: 'E', stage: null } }, mine).map((item) => item.id)
 		expect(after.filter((id) => id !== 'e')).toEqual(before)
-		expect(rateQueue('all', items, { seed: { seed: 'phone-2' } }).map((item) => item.id).sort()).toEqual(before.slice().sort())
+		expect(
+			rateQueue('all', items, { seed: { seed: 'phone-2' } })
+				.map((item) => item.id)
+				.sort(),
+		).toEqual(before.slice().sort())
 	})
 	it('finds the next unanswered one, round the end', () => {
 		const queue = rateQueue('subset', items, { queue: { items: ['a', 'b', 'c'] } })

@@ -6,8 +6,8 @@ import { CheckIcon, RatingIcon } from '../../ui/icons'
 import phone from '../../ui/phone.module.css'
 import type { PhoneFaceProps } from '../face.js'
 import { PhoneScreen } from '../PhoneScreen'
-import css from './Phone.module.css'
 import { selectTexts } from './messages.js'
+import css from './Phone.module.css'
 
 export function SelectPhone({ phase, data, mine, send, now, preview }: PhoneFaceProps<SelectPhoneData>) {
 	const lang = useLang()
@@ -26,7 +26,13 @@ export function SelectPhone({ phase, data, mine, send, now, preview }: PhoneFace
 					const on = mine[`b:${topic.touchpoint}`]?.['on'] === true
 					return (
 						<li key={topic.touchpoint}>
-							<button type="button" className={cx(css.topic, on && css.on)} aria-pressed={on} disabled={!open} onClick={() => toggle(topic.touchpoint, !on)}>
+							<button
+								type="button"
+								className={cx(css.topic, on && css.on)}
+								aria-pressed={on}
+								disabled={!open}
+								onClick={() => toggle(topic.touchpoint, !on)}
+							>
 								<RatingIcon rating={topic.side === 'pain' ? 'disappointing' : 'delighting'} />
 								<span>
 									<bdi>{topic.title}</bdi>

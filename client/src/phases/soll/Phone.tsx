@@ -19,8 +19,8 @@ import type { PhoneFaceProps } from '../face.js'
 import { PhoneScreen } from '../PhoneScreen'
 import { TopicList } from '../TopicList'
 import { phoneTopics } from '../topics.js'
-import css from './Phone.module.css'
 import { sollTexts } from './messages.js'
+import css from './Phone.module.css'
 
 interface Draft {
 	readonly text: string
@@ -36,7 +36,10 @@ export function SollPhone(props: PhoneFaceProps<SollPhoneData>) {
 	const topicId = String(mine['topic']?.['touchpoint'] ?? '')
 	const topic = topics.find((one) => one.id === topicId) ?? null
 	const [choosing, setChoosing] = useState(false)
-	const [draft, setDraft] = useDraft<Draft>({ session: head.session.id, phase: phase.id, field: 'note', preview }, { text: '', side: data.obstacle ? 'obstacle' : 'wanted', editing: null })
+	const [draft, setDraft] = useDraft<Draft>(
+		{ session: head.session.id, phase: phase.id, field: 'note', preview },
+		{ text: '', side: data.obstacle ? 'obstacle' : 'wanted', editing: null },
+	)
 	const [said, setSaid] = useState<string | null>(null)
 	const change = (next: Partial<Draft>) => {
 		setSaid(null)
@@ -56,7 +59,11 @@ export function SollPhone(props: PhoneFaceProps<SollPhoneData>) {
 	const pickTopic = (touchpoint: string | null) => {
 		setChoosing(false)
 		if (preview) return
-		send('pick-topic', { phase: phase.id, touchpoint }, { key: 'topic', optimistic: () => (touchpoint === null ? {} : { topic: { touchpoint } }) })
+		send(
+			'pick-topic',
+			{ phase: phase.id, touchpoint },
+			{ key: 'topic', optimistic: () => (touchpoint === null ? {} : { topic: { touchpoint } }) },
+		)
 	}
 	const common = { phase, now, preview }
 	if (phase.status === 'revealed' || topics.length === 0) {
@@ -105,10 +112,15 @@ export function SollPhone(props: PhoneFaceProps<SollPhoneData>) {
 		if (preview) return
 		if (!ready) return setSaid(length > limits.noteChars ? refusalText('E_TEXT_LONG', lang) : text.missing)
 		const note: MineNote = { touchpoint: topic.id, side: draft.side, text: draft.text.trim() }
-		if (draft.editing === null) send('add-note', { phase: phase.id, ...note }, { optimistic: (id) => ({ [`n:~${id}`]: { ...note } }), draft: { ...draft } })
+		if (draft.editing === null)
+			send('add-note', { phase: phase.id, ...note }, { optimistic: (id) => ({ [`n:~${id}`]: { ...note } }), draft: { ...draft } })
 		else {
 			const key = `n:${draft.editing}`
-			send('edit-note', { phase: phase.id, note: draft.editing, text: note.text }, { key, optimistic: () => ({ [key]: { ...note } }), draft: { ...draft } })
+			send(
+				'edit-note',
+				{ phase: phase.id, note: draft.editing, text: note.text },
+				{ key, optimistic: () => ({ [key]: { ...note } }), draft: { ...draft } },
+			)
 		}
 		change({ text: '', editing: null })
 	}
@@ -136,8 +148,22 @@ export function SollPhone(props: PhoneFaceProps<SollPhoneData>) {
 			endKey={notes.length}
 			composer={
 				<div className={css.compose}>
-					<Chips label={text.side} options={sides.map((side) => ({ id: side, name: text.sides[side] }))} value={draft.side} onChange={(side) => change({ side: side as NoteSide, editing: null, text: draft.editing === null ? draft.text : '' })} />
-					<Field label={text.question[draft.side]} value={draft.text} onChange={(value) => change({ text: value })} max={limits.noteChars} rows={2} counter="short" disabled={full} onEnter={give} />
+					<Chips
+						label={text.side}
+						options={sides.map((side) => ({ id: side, name: text.sides[side] }))}
+						value={draft.side}
+						onChange={(side) => change({ side: side as NoteSide, editing: null, text: draft.editing === null ? draft.text : '' })}
+					/>
+					<Field
+						label={text.question[draft.side]}
+						value={draft.text}
+						onChange={(value) => change({ text: value })}
+						max={limits.noteChars}
+						rows={2}
+						counter="short"
+						disabled={full}
+						onEnter={give}
+					/>
 					<Notice urgent={said !== null}>{said ?? (full ? text.full : '')}</Notice>
 					{draft.editing === null ? (
 						<Button kind="main" off={!ready || full} onClick={give}>
@@ -159,8 +185,20 @@ export function SollPhone(props: PhoneFaceProps<SollPhoneData>) {
 			<ul className={phone.cards} aria-label={text.mine}>
 				{notes.map(({ id, key, note }) => (
 					<li key={id}>
-						<button type="button" className={css.open} disabled={id.startsWith('~')} aria-label={text.edit(note.text)} onClick={() => change({ text: note.text, side: note.side, editing: id })}>
-							<Card as="div" surface="phone" state={touched.has(key) ? 'wait' : 'plain'} note={<EntryState waiting={touched.has(key)} />} label={text.sides[note.side]}>
+						<button
+							type="button"
+							className={css.open}
+							disabled={id.startsWith('~')}
+							aria-label={text.edit(note.text)}
+							onClick={() => change({ text: note.text, side: note.side, editing: id })}
+						>
+							<Card
+								as="div"
+								surface="phone"
+								state={touched.has(key) ? 'wait' : 'plain'}
+								note={<EntryState waiting={touched.has(key)} />}
+								label={text.sides[note.side]}
+							>
 								<bdi>{note.text}</bdi>
 							</Card>
 						</button>

@@ -26,7 +26,10 @@ export function WordsPhone(props: PhoneFaceProps<WordsPhoneData>) {
 	const lang = useLang()
 	const text = wordsTexts[lang]
 	const given = mine['word'] as { readonly word: string | null; readonly recommend: number | null } | undefined
-	const [draft, setDraft] = useDraft<Draft>({ session: head.session.id, phase: phase.id, field: 'word', preview }, { word: given?.word ?? '', recommend: given?.recommend ?? null })
+	const [draft, setDraft] = useDraft<Draft>(
+		{ session: head.session.id, phase: phase.id, field: 'word', preview },
+		{ word: given?.word ?? '', recommend: given?.recommend ?? null },
+	)
 	const [said, setSaid] = useState<string | null>(null)
 	const word = draft.word.trim() === '' ? null : draft.word.trim()
 	const changed = word !== (given?.word ?? null) || draft.recommend !== (given?.recommend ?? null)
@@ -42,7 +45,7 @@ export function WordsPhone(props: PhoneFaceProps<WordsPhoneData>) {
 		send('say-word', { phase: phase.id, ...answer }, { key: 'word', optimistic: () => ({ word: answer }), draft: { ...draft } })
 	}
 	useRefused(props.refused, ['say-word'], phase.id, (_, code) => setSaid(refusalText(code, lang)), props.forget)
-	const last = useRef(() => undefined as void)
+	const last = useRef<() => void>(() => undefined)
 	last.current = () => {
 		if (!empty && changed) give()
 	}
@@ -65,7 +68,9 @@ export function WordsPhone(props: PhoneFaceProps<WordsPhoneData>) {
 							</span>
 						))}
 					</p>
-					{data.tally.recommend === null ? null : <Histogram counts={data.tally.recommend} min={0} mine={given?.recommend ?? null} label={text.recommend} />}
+					{data.tally.recommend === null ? null : (
+						<Histogram counts={data.tally.recommend} min={0} mine={given?.recommend ?? null} label={text.recommend} />
+					)}
 				</div>
 			</PhoneScreen>
 		)
@@ -83,11 +88,29 @@ export function WordsPhone(props: PhoneFaceProps<WordsPhoneData>) {
 			}
 		>
 			<div className={phone.stack} style={{ rowGap: 16 }}>
-				{data.ask === 'recommend' ? null : <Field line label={text.word} value={draft.word} onChange={(value) => change({ word: value })} max={limits.wordChars} counter="late" onEnter={give} />}
+				{data.ask === 'recommend' ? null : (
+					<Field
+						line
+						label={text.word}
+						value={draft.word}
+						onChange={(value) => change({ word: value })}
+						max={limits.wordChars}
+						counter="late"
+						onEnter={give}
+					/>
+				)}
 				{data.ask === 'word' ? null : (
 					<div className={phone.stack}>
 						<p className={phone.note}>{text.recommend}</p>
-						<Scale min={0} max={10} value={draft.recommend} onChange={(recommend) => change({ recommend })} low={text.low} high={text.high} label={text.recommend} />
+						<Scale
+							min={0}
+							max={10}
+							value={draft.recommend}
+							onChange={(recommend) => change({ recommend })}
+							low={text.low}
+							high={text.high}
+							label={text.recommend}
+						/>
 					</div>
 				)}
 				<Notice urgent={said !== null}>{said ?? ''}</Notice>
