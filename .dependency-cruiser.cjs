@@ -136,7 +136,7 @@ module.exports = {
 			comment: "Components see immutable views in stores, never the connection; only a surface's main.tsx puts both together.",
 			severity: 'error',
 			from: { path: '^client/src/(phases|ui|i18n|home|phone|console|projector)/', pathNot: [tests, '/main\\.tsx?$'] },
-			to: { path: '^client/src/live/', pathNot: '/storage\\.ts$', dependencyTypesNot: ['type-only'] },
+			to: { path: '^client/src/live/', pathNot: '/(storage|jitter)\\.ts$', dependencyTypesNot: ['type-only'] },
 		},
 		{
 			name: 'stores-hold-no-components',
