@@ -11,7 +11,7 @@ import { defaultMaxPerItem, dotBudget, rankByDots } from '@funkenflug/shared/ran
 import { placeLabel } from '@funkenflug/shared/ranking/order'
 import { total } from '@funkenflug/shared/ranking/wilson'
 import type { PhaseRuntime, SessionState } from '../room/state.js'
-import { countingDots, type DotsSide, type DotsState, fixedSides, standingOptions } from './dot-votes.js'
+import { countingDots, type DotsSide, type DotsState, fixedSides, standing, standingOptions } from './dot-votes.js'
 import { isOver, newest, phasesOf, settingsOf } from './lookup.js'
 import { activeMeasures } from './measures.js'
 import { memoised } from './memo.js'
@@ -54,7 +54,8 @@ export function sidesOf(session: SessionState, phase: PhaseRuntime<DotsState>): 
 	if (fixed !== null) return fixed
 	const voters = session.participants.size
 	return wantedSides(phase).map((side) => {
-		const options = phase.state.chosen.get(side.key) ?? computedOptions(session, side.key, side.options)
+		const chosen = phase.state.chosen.get(side.key)
+		const options = chosen === undefined ? computedOptions(session, side.key, side.options) : standing(session, side.key, chosen)
 		const maxPerItem = side.maxPerItem === 0 ? defaultMaxPerItem(voters) : side.maxPerItem
 		const budget = side.dots === 0 ? dotBudget(options.length, voters) : side.dots
 		// Never more dots than could be put: a phone would ask for them in vain.

@@ -41,11 +41,13 @@ export function fixedSides(phase: PhaseRuntime<DotsState>): readonly DotsSide[] 
 
 /** Options that still stand: merged ones once, held or vanished ones not at all. */
 export const standingOptions = (session: SessionState, phase: PhaseRuntime<DotsState>, side: DotsSide): ReadonlySet<string> =>
-	memoised(session, `dot-options:${phase.config.id}:${side.key}`, () => {
-		const options = new Set(side.options.map((item) => resolveItem(session, side.key, item)))
-		for (const item of options) if (!stands(session, side.key, item)) options.delete(item)
-		return options
-	})
+	memoised(session, `dot-options:${phase.config.id}:${side.key}`, () => new Set(standing(session, side.key, side.options)))
+
+/** Items as they stand now. */
+export function standing(session: SessionState, side: DotSide, items: readonly string[]): readonly string[] {
+	const now = new Set(items.map((item) => resolveItem(session, side, item)))
+	return [...now].filter((item) => stands(session, side, item))
+}
 
 const stands = (session: SessionState, side: DotSide, item: string): boolean =>
 	side === 'measure' ? session.measures.get(item as MeasureId)?.state === 'visible' : session.touchpoints.has(item as TouchpointId)

@@ -10,7 +10,7 @@ import { createRandom } from '@funkenflug/shared/random'
 import { total } from '@funkenflug/shared/ranking/wilson'
 import type { Mine, MinePatch } from '@funkenflug/shared/views'
 import type { PhaseRuntime, SessionState } from '../room/state.js'
-import { applyDots, castDots, countingDots, type DotChanges, type DotsState, fixedSides, putDots, resolveItem, standingOptions } from './dot-votes.js'
+import { applyDots, castDots, countingDots, type DotChanges, type DotsState, fixedSides, putDots, resolveItem, standing, standingOptions } from './dot-votes.js'
 import { dotsTally, itemStage, itemTitle, sidesOf, touchpointOrder } from './dot-ranks.js'
 import { dotsReport } from './dots-report.js'
 import { authorOf, isUncovered, participantOf, uncovered } from './lookup.js'
@@ -205,7 +205,8 @@ const orderOf = (session: SessionState, side: DotSide, item: string): number =>
 
 /** What the desk can put on and off before opening; afterwards what was fixed. */
 function shortlist(session: SessionState, phase: Phase): DotsConsoleData['shortlist'] {
-	return (phase.sealed === null ? sidesOf(session, phase) : []).flatMap(({ key, options }) => {
+	return (phase.sealed === null ? sidesOf(session, phase) : []).flatMap(({ key, options: fixed }) => {
+		const options = standing(session, key, fixed)
 		const on = new Set(options)
 		const others = phase.status === 'planned' ? candidates(session, key).filter((item) => !on.has(item)).slice(0, SHORTLIST_ROWS) : []
 		return [...options, ...others].map((item) => ({
