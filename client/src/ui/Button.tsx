@@ -21,6 +21,7 @@ export interface ButtonProps {
 	readonly describedBy?: string | undefined
 	readonly expanded?: boolean | undefined
 	readonly className?: string | undefined
+	/** Inside a Dialog: where the focus lands when it opens. */
 	readonly autoFocus?: boolean
 	readonly children: ReactNode
 }
@@ -44,8 +45,7 @@ export function Button(props: ButtonProps) {
 			aria-label={props.label}
 			aria-describedby={props.describedBy}
 			aria-keyshortcuts={keyHint}
-			// biome-ignore lint/a11y/noAutofocus: only used inside dialogs, where focus has to land somewhere chosen
-			autoFocus={props.autoFocus}
+			data-autofocus={props.autoFocus || undefined}
 			onClick={(event) => {
 				if (off) event.preventDefault()
 				else onClick?.()

@@ -20,8 +20,14 @@ export function Chips({ options, value, onChange, label }: ChipsProps) {
 		const track = row.current
 		const chip = track?.children[at]
 		if (!track || !(chip instanceof HTMLElement)) return
-		// scrollIntoView would move the page too; only this row may move.
-		track.scrollLeft = chip.offsetLeft - (track.clientWidth - chip.offsetWidth) / 2
+		// scrollIntoView would move the page too; only this row may move. Again when the typeface arrives.
+		const centre = () => {
+			track.scrollLeft = chip.offsetLeft - (track.clientWidth - chip.offsetWidth) / 2
+		}
+		centre()
+		const observer = new ResizeObserver(centre)
+		observer.observe(chip)
+		return () => observer.disconnect()
 	}, [at])
 	return (
 		<div ref={row} className={css.chips} role="radiogroup" aria-label={label}>

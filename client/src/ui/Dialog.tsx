@@ -26,9 +26,27 @@ export function Dialog({ open, onClose, title, surface = 'desk', firm = false, w
 		if (!open || dialog === null) return
 		const before = document.activeElement
 		if (!dialog.open) dialog.showModal()
+		dialog.querySelector<HTMLElement>('[data-autofocus]')?.focus()
 		return () => {
 			if (dialog.open) dialog.close()
 			if (before instanceof HTMLElement && before.isConnected) before.focus()
+		}
+	}, [open])
+	// iOS lays the keyboard over the page: the sheet then stands on the keyboard, buttons included.
+	useEffect(() => {
+		const dialog = ref.current
+		const view = window.visualViewport
+		if (!open || dialog === null || view === null) return
+		const follow = () => {
+			const covered = Math.max(0, window.innerHeight - view.height - view.offsetTop)
+			dialog.style.setProperty('--covered', view.scale > 1.01 ? '0px' : `${covered}px`)
+		}
+		follow()
+		view.addEventListener('resize', follow)
+		view.addEventListener('scroll', follow)
+		return () => {
+			view.removeEventListener('resize', follow)
+			view.removeEventListener('scroll', follow)
 		}
 	}, [open])
 	// Esc: the caller decides, the browser must not close it behind our back.

@@ -3,6 +3,7 @@ import { useLang } from '../i18n/lang'
 import { plural } from '../i18n/plural'
 import { cx } from './cx'
 import css from './DotTile.module.css'
+import { hyphenate } from './labels'
 
 export interface DotTileProps {
 	readonly title: string
@@ -16,7 +17,7 @@ export interface DotTileProps {
 export function DotTile({ title, dots, onTap }: DotTileProps) {
 	return (
 		<button type="button" className={cx(css.tile, dots > 0 && css.on)} aria-pressed={dots > 0} onClick={onTap}>
-			<span className={css.title}>{title}</span>
+			<span className={css.title}>{hyphenate(title, 14)}</span>
 			{dots > 0 ? (
 				<span className={css.stuck}>
 					{numbers(dots).map((i) => (

@@ -5,10 +5,10 @@
  */
 import type { Bilingual, Rating } from '@funkenflug/shared/domain'
 import type { CurvePoint } from '@funkenflug/shared/ranking/curve'
-import { useMemo } from 'react'
+import { useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { formatNumber, formatSigned } from '../i18n/format'
 import { useLang } from '../i18n/lang'
-import { type CurveBox, type CurveLayout, curveLayout, type StagePlace, signWidth } from './curveLayout'
+import { type CurveBox, type CurveLayout, curveLayout, type StagePlace, signWidth, tooNarrow } from './curveLayout'
 import { cx } from './cx'
 import css from './EmotionalCurve.module.css'
 import { DIVIDED_PATH, RATING_PATHS } from './icons'
@@ -27,7 +27,7 @@ export interface EmotionalCurveProps {
 	readonly nameOf: (key: string) => string
 	/** wall 1760×544 · desk 960×292 · phone 328 wide, the journey runs downward. */
 	readonly preset?: keyof typeof PRESETS
-	/** Other measures than the preset's, px. The picture also shrinks with its box. */
+	/** Other measures than the preset's, px. Without a width, desk and phone take the width of their box; type keeps its size. */
 	readonly width?: number
 	readonly height?: number
 	/** Operator's zoom for the labels (wall). */
@@ -55,16 +55,35 @@ const TEXTS = {
 export function EmotionalCurve(props: EmotionalCurveProps) {
 	const { points, nameOf, preset = 'wall', textScale = 1, counted = 'ratings', still = false } = props
 	const lang = useLang()
+	const figure = useRef<HTMLElement>(null)
+	const [measured, setMeasured] = useState<number | null>(null)
+	useLayoutEffect(() => {
+		const element = figure.current
+		// The wall's stage has fixed measures, and what fits them must not answer back.
+		if (element === null || props.width !== undefined || preset === 'wall') return
+		const measure = () => setMeasured(element.clientWidth === 0 ? null : element.clientWidth)
+		measure()
+		const observer = new ResizeObserver(measure)
+		observer.observe(element)
+		return () => observer.disconnect()
+	}, [props.width, preset])
 	const base = PRESETS[preset]
+	const width = props.width ?? measured ?? base.width
+	const size = base.size * textScale
+	const down = base.down || tooNarrow(points.length, width, size)
 	const box: CurveBox = useMemo(
-		() => ({ ...base, width: props.width ?? base.width, height: props.height ?? base.height, size: base.size * textScale }),
-		[base, props.width, props.height, textScale],
+		() => ({ width, height: props.height ?? base.height, size, unit: base.unit, down }),
+		[width, props.height, base, size, down],
 	)
 	const layout = useMemo(() => curveLayout(points, nameOf, box), [points, nameOf, box])
 	const view = `0 0 ${round(layout.width)} ${round(layout.height)}`
 	const Ground = box.down ? GroundDown : GroundAcross
 	return (
-		<figure className={cx(css.curve, css[preset], props.className)} style={{ maxWidth: layout.width }}>
+		<figure
+			ref={figure}
+			className={cx(css.curve, props.className)}
+			style={props.width === undefined ? undefined : { maxWidth: props.width }}
+		>
 			<svg className={css.ground} viewBox={view} aria-hidden="true">
 				<Ground layout={layout} size={box.size} lang={lang} counted={counted} />
 			</svg>
@@ -91,9 +110,9 @@ function GroundAcross({ layout, size, lang, counted }: GroundProps) {
 	return (
 		<>
 			<line className={css.zero} strokeWidth={Math.max(1, 2 * k)} x1={0} x2={layout.width} y1={zero} y2={zero} />
-			<Sign rating="delighting" x={0} baseline={zero - half + 8 * k} size={size} lang={lang} />
+			<Sign rating="delighting" x={0} baseline={zero - half + 40 * k} size={size} lang={lang} />
 			<Sign rating="okay" x={0} baseline={zero - 14 * k} size={size} lang={lang} />
-			<Sign rating="disappointing" x={0} baseline={zero + half + 4 * k} size={size} lang={lang} />
+			<Sign rating="disappointing" x={0} baseline={zero + half - 28 * k} size={size} lang={lang} />
 			<text className={cx(css.text, css.soft)} style={{ fontSize: size }} x={0} y={layout.countLine}>
 				{TEXTS[counted][lang]}
 			</text>
@@ -184,7 +203,14 @@ function Strokes({ layout, box, word }: { readonly layout: CurveLayout; readonly
 			<g transform={swap}>
 				<path className={css.upper} d={paths.upperBand} />
 				<path className={css.lower} d={paths.lowerBand} />
-				{down ? null : <line className={css.zero} strokeWidth={Math.max(1, 2 * layout.k)} x1={0} x2={layout.width} y1={zero} y2={zero} />}
+				<line
+					className={css.zero}
+					strokeWidth={Math.max(1, 2 * layout.k)}
+					x1={down ? size * 2.2 : 0}
+					x2={down ? layout.height - size * 2 : layout.width}
+					y1={zero}
+					y2={zero}
+				/>
 				<path className={css.upperEdge} strokeWidth={3 * unit} d={paths.upperEdge} />
 				<path className={css.lowerEdge} strokeWidth={3 * unit} d={paths.lowerEdge} />
 				<path className={css.halo} strokeWidth={16 * unit} d={paths.mean} />
@@ -208,7 +234,7 @@ function Strokes({ layout, box, word }: { readonly layout: CurveLayout; readonly
 				stage.mean === null ? null : (
 					<g key={stage.point.key}>
 						<Point stage={stage} unit={unit} {...at(stage.along, stage.mean)} />
-						{down ? null : <SpanWord stage={stage} k={layout.k} size={size} word={word} />}
+						{stage.word === null ? null : <DividedWord {...stage.word} size={size} word={word} strong />}
 					</g>
 				),
 			)}
@@ -236,33 +262,6 @@ function Point({ stage, unit, x, y }: { readonly stage: StagePlace; readonly uni
 	}
 	if (divided) return <circle className={css.hollow} strokeWidth={6 * unit} cx={x} cy={y} r={15 * unit} />
 	return <circle className={css.point} strokeWidth={4 * unit} cx={x} cy={y} r={13 * unit} />
-}
-
-/** "↕ umstritten" beside the dotted span. */
-function SpanWord({
-	stage,
-	k,
-	size,
-	word,
-}: {
-	readonly stage: StagePlace
-	readonly k: number
-	readonly size: number
-	readonly word: string
-}) {
-	if (stage.word === null || stage.upper === null || stage.lower === null) return null
-	const baseline = stage.word === 'lower' ? stage.lower + 36 * k : stage.upper - 14 * k
-	const after = stage.word === 'upper-after'
-	return (
-		<DividedWord
-			x={stage.along + (after ? -14 : 14) * k}
-			baseline={baseline}
-			size={size}
-			word={word}
-			anchor={after ? 'start' : 'end'}
-			strong
-		/>
-	)
 }
 
 interface DividedWordProps {

@@ -27,6 +27,7 @@ export interface FieldProps {
 	/** What is wrong, in a sentence; read out when it appears. */
 	readonly error?: string | undefined
 	readonly hint?: string | undefined
+	/** Inside a Dialog: where the focus lands when it opens. */
 	readonly autoFocus?: boolean
 	readonly disabled?: boolean
 	readonly inputMode?: 'text' | 'numeric' | 'email' | 'url'
@@ -88,7 +89,7 @@ export function Field(props: FieldProps) {
 		disabled: props.disabled,
 		inputMode: props.inputMode,
 		autoComplete: props.autoComplete ?? 'off',
-		autoFocus: props.autoFocus,
+		'data-autofocus': props.autoFocus || undefined,
 		'aria-invalid': error !== undefined || (left !== null && left < 0) ? true : undefined,
 		'aria-describedby': described === '' ? undefined : described,
 		onFocus: props.onFocus,

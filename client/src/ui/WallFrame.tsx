@@ -5,6 +5,7 @@
 import type { Step } from '@funkenflug/shared/domain'
 import { type CSSProperties, createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react'
 import { cx } from './cx'
+import { FitBox } from './FitBox'
 import { JoinStrip, type JoinStripProps } from './JoinStrip'
 import { StepPath } from './StepPath'
 import { type Theme, usePageTheme } from './usePageTheme'
@@ -73,7 +74,7 @@ export interface WallScreenProps {
 	readonly children?: ReactNode
 }
 
-/** The usual wall screen: path, headline and join strip on top; below them the body, down to y = 1016 and no further. */
+/** The usual wall screen: path, headline and join strip on top; below them the body, down to y = 1016 and no further (FitBox). */
 export function WallScreen({ step, headline, join, bodyFrom = 232, children }: WallScreenProps) {
 	return (
 		<main className={css.screen}>
@@ -84,7 +85,7 @@ export function WallScreen({ step, headline, join, bodyFrom = 232, children }: W
 				</div>
 				{join === null ? null : <JoinStrip {...join} />}
 			</header>
-			<div className={css.body}>{children}</div>
+			<FitBox className={css.body}>{children}</FitBox>
 		</main>
 	)
 }

@@ -17,6 +17,12 @@ export interface CurveBox {
 	readonly down: boolean
 }
 
+export interface WordPlace {
+	readonly x: number
+	readonly baseline: number
+	readonly anchor: 'start' | 'end'
+}
+
 export interface StagePlace {
 	readonly point: CurvePoint
 	/** Centre of the stage along the journey, and its name in lines. */
@@ -28,8 +34,8 @@ export interface StagePlace {
 	readonly mean: number | null
 	readonly upper: number | null
 	readonly lower: number | null
-	/** Where the word "divided" stands: before/after the upper edge, or below the lower one where a neighbour has taken that place. */
-	readonly word: 'upper' | 'upper-after' | 'lower' | null
+	/** Where the word "divided" stands (`across` only): beside the end of the dotted span. */
+	readonly word: WordPlace | null
 }
 
 export interface CurveLayout {
@@ -69,6 +75,10 @@ export function curveLayout(points: readonly CurvePoint[], nameOf: (key: string)
 	return box.down ? layoutDown(points, nameOf, box) : layoutAcross(points, nameOf, box)
 }
 
+/** Too little room for stage names side by side: the journey then runs downward, whatever the surface. */
+export const tooNarrow = (stages: number, width: number, size: number): boolean =>
+	stages > 1 && (width - (320 / 28) * size) / (stages - 1) < size * 4.6
+
 const isStrong = (point: CurvePoint): boolean => point.marker !== null || point.divided
 
 function layoutAcross(points: readonly CurvePoint[], nameOf: (key: string) => string, { width, height, size }: CurveBox): CurveLayout {
@@ -76,15 +86,15 @@ function layoutAcross(points: readonly CurvePoint[], nameOf: (key: string) => st
 	const [first, last] = [240 * k, width - 80 * k]
 	const step = points.length > 1 ? (last - first) / (points.length - 1) : last - first
 	const alongs = points.map((_, i) => (points.length === 1 ? (first + last) / 2 : first + step * i))
-	const lines = points.map((point) => wrapLabel(nameOf(point.key), Math.min(step * 1.05, 320 * k), size, isStrong(point), MAX_LINES))
-	const rows = Math.max(2, ...lines.map((l) => l.length))
+	const lines = axisLabels(points, nameOf, Math.min(step, 320 * k), size)
+	const rows = Math.max(1, ...lines.map((l) => l.length))
 	const lineHeight = 34 * k
-	// top 32 · plot · 60 to the first label line · lines · 46 to the counts · 20 below
-	const half = Math.max(40 * k, (height - 158 * k - lineHeight * (rows - 1)) / 2)
-	const zero = 32 * k + half
+	// plot · 28 to the first label line · lines · 46 to the counts · 20 below
+	const half = Math.max(40 * k, (height - 94 * k - lineHeight * (rows - 1)) / 2)
+	const zero = half
 	const scale = curveScale(points)
 	const cross = (value: number | null): number | null => (value === null ? null : zero - (value / scale) * half)
-	const labelLine = zero + half + 60 * k
+	const labelLine = zero + half + 28 * k
 	const countLine = labelLine + lineHeight * (rows - 1) + 46 * k
 	const bare = points.map((point, i) => place(point, alongs[i] ?? 0, lines[i] ?? [], cross))
 	return {
@@ -93,7 +103,7 @@ function layoutAcross(points: readonly CurvePoint[], nameOf: (key: string) => st
 		zero,
 		half,
 		scale,
-		stages: withWords(bare, 36 * k, 240 * k),
+		stages: withWords(bare, { left: 200 * k, right: width, width: 190 * k, height: 34 * k, gap: 14 * k, floor: labelLine - 34 * k }),
 		labelLine,
 		countLine,
 		lineHeight,
@@ -142,21 +152,75 @@ function place(point: CurvePoint, along: number, lines: readonly string[], cross
 		mean: cross(point.mean),
 		upper: cross(point.upper),
 		lower: cross(point.lower === null ? null : -point.lower),
-		word: point.divided ? 'upper' : null,
+		word: null,
 	}
 }
 
-/** The word stands left of its span; the first stage has no room there, and of two neighbours at one height the second goes below. */
-function withWords(stages: readonly StagePlace[], height: number, leftmost: number): readonly StagePlace[] {
-	let taken: number | null = null
-	return stages.map((stage) => {
-		if (stage.word === null || stage.upper === null) {
-			taken = null
-			return stage
-		}
-		const word = taken !== null && Math.abs(taken - stage.upper) < height ? 'lower' : stage.along <= leftmost ? 'upper-after' : 'upper'
-		taken = word === 'lower' ? null : stage.upper
-		return { ...stage, word }
+/** Lines of every stage name; of two neighbours that would touch, the wider one is broken once more. */
+function axisLabels(
+	points: readonly CurvePoint[],
+	nameOf: (key: string) => string,
+	step: number,
+	size: number,
+): readonly (readonly string[])[] {
+	const wrap = (point: CurvePoint, width: number) => wrapLabel(nameOf(point.key), width, size, isStrong(point), MAX_LINES)
+	const lines = points.map((point) => wrap(point, step * 1.05))
+	const spare = size * 0.3
+	const widths = (i: number): readonly number[] => (lines[i] ?? []).map((line) => textWidth(line, size, isStrong(points[i] as CurvePoint)))
+	for (let i = 1; i < points.length; i += 1) {
+		const [before, here] = [widths(i - 1), widths(i)]
+		if (here.every((width, row) => (width + (before[row] ?? 0)) / 2 <= step - spare)) continue
+		const wide = Math.max(...here) > Math.max(...before) ? i : i - 1
+		lines[wide] = wrap(points[wide] as CurvePoint, step - spare)
+	}
+	return lines
+}
+
+interface WordRoom {
+	/** Where a word may begin and end along the journey, and its own measures. */
+	readonly left: number
+	readonly right: number
+	readonly width: number
+	readonly height: number
+	/** No word's baseline below this: the names of the stages begin there. */
+	readonly floor: number
+	/** Between an edge of the band and the word. */
+	readonly gap: number
+}
+
+/** Tried in this order: over the upper edge or under the lower one, left or right of the span, at last lifted over other words. */
+const WORD_PLACES = [
+	{ over: true, after: false, lift: 0 },
+	{ over: true, after: true, lift: 0 },
+	{ over: false, after: false, lift: 0 },
+	{ over: false, after: true, lift: 0 },
+	{ over: true, after: false, lift: 1 },
+	{ over: true, after: true, lift: 1 },
+	{ over: true, after: false, lift: 2 },
+	{ over: true, after: true, lift: 2 },
+] as const
+
+/** Gives every divided stage the first place for its word that hits neither the band beside it nor another word. */
+function withWords(stages: readonly StagePlace[], room: WordRoom): readonly StagePlace[] {
+	const taken: { readonly from: number; readonly to: number; readonly y: number }[] = []
+	return stages.map((stage, i) => {
+		const { upper, lower, along } = stage
+		if (!stage.point.divided || upper === null || lower === null) return stage
+		const spots = WORD_PLACES.map(({ over, after, lift }) => {
+			const from = after ? along - room.gap : along + room.gap - room.width
+			const y = over ? upper - room.gap - lift * room.height : lower + room.gap + room.height * 0.65
+			const beside = stages[after ? i + 1 : i - 1]
+			const clear = over ? (beside?.upper ?? upper) >= y : (beside?.lower ?? lower) <= y - room.height * 0.65 && y <= room.floor
+			return { from, to: from + room.width, y, clear, after }
+		})
+		const inside = spots.filter((spot) => spot.from >= room.left && spot.to <= room.right && spot.y >= 0)
+		const free = inside.find(
+			(spot) => spot.clear && taken.every((t) => t.to < spot.from || t.from > spot.to || Math.abs(t.y - spot.y) >= room.height),
+		)
+		const spot = free ?? inside[0] ?? spots[0]
+		if (spot === undefined) return stage
+		taken.push(spot)
+		return { ...stage, word: { x: spot.after ? spot.from : spot.to, baseline: spot.y, anchor: spot.after ? 'start' : 'end' } }
 	})
 }
 
