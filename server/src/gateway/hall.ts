@@ -1,0 +1,254 @@
+/**
+ * The gateway's side of one session: who is connected, and how what the room says reaches them.
+ * Frames of an audience are encoded once per slice of connections. Knows no commands and decides no rights.
+ */
+import type { ParticipantId, SessionId } from '@funkenflug/shared/ids'
+import { limits } from '@funkenflug/shared/limits'
+import { AUDIENCES, type Audience, type MinePatch, type Welcome } from '@funkenflug/shared/views'
+import { PROTOCOL_VERSION } from '@funkenflug/shared/protocol'
+import type { RoomOutput, RoomPort } from '../room/port.js'
+import type { Access } from './auth.js'
+import { type Bucket, createBucket } from './bucket.js'
+import type { BoardMember } from './board-member.js'
+import { createFanOut, slices } from './fan-out.js'
+import type { Outlet } from './outlet.js'
+import type { RoomServer, RoomSocket } from './sockets.js'
+
+/** One socket.io connection that is in. */
+export interface Member {
+	readonly socket: RoomSocket
+	readonly role: Welcome['role']
+	/** Views it gets. */
+	readonly audiences: readonly Audience[]
+	readonly participant: ParticipantId | null
+	readonly access: Access | null
+	readonly outlet: Outlet
+}
+
+export interface HallOptions {
+	readonly session: SessionId
+	readonly room: RoomPort
+	readonly io: RoomServer
+	readonly now: () => number
+	/** Asks for the room again after it was reloaded. */
+	readonly reopen: () => Promise<RoomPort>
+	readonly failed: (error: unknown) => void
+	readonly onClosed: () => void
+}
+
+export interface Hall {
+	readonly session: SessionId
+	/** Null while the room is being loaded again. */
+	room(): RoomPort | null
+	/** False when the hall is closed: come back. */
+	enter(member: Member): boolean
+	leave(member: Member): void
+	/** Everything anew, after what is already on its way. */
+	welcome(member: Member): void
+	hold(member: Member): void
+	/** Change of a participant's record for their other connections (a second tab). */
+	mine(participant: ParticipantId, set: MinePatch, except: Member | null): void
+	bucket(participant: ParticipantId): Bucket
+	enterBoard(board: BoardMember): boolean
+	leaveBoard(board: BoardMember): void
+	/** Number of the newest pulse sent. */
+	pulse(): number
+	revoked(ids: ReadonlySet<string>): void
+	/** Looks at every connection; closes the hall when it has been empty for a while. Call about once a second. */
+	sweep(): void
+	size(): number
+	close(): void
+}
+
+/** A hall outlives its last connection by this much: no one is between two steps of entering for longer. */
+const EMPTY_MS = 15_000
+
+export function createHall(options: HallOptions): Hall {
+	const { session, io, now } = options
+	const fan = createFanOut(options.failed)
+	const members = new Map<Member, number>()
+	const byParticipant = new Map<ParticipantId, { readonly members: Set<Member>; readonly bucket: Bucket }>()
+	const boards = new Set<BoardMember>()
+	/** Members per slice. */
+	const filled: number[] = []
+	let room: RoomPort | null = options.room
+	let unsubscribe: () => void = () => undefined
+	let closed = false
+	let newestPulse = 0
+	let emptySince = now()
+
+	const group = (audience: Audience | 'all', slice: number) => `${session}:${audience}:${slice}`
+	const laggards = `${session}:lagging`
+	const isIn = (member: Member) => members.has(member) && member.socket.connected
+	/** One task per slice in which somebody is; each encodes its frame once. */
+	const toSlices = (audience: Audience | 'all', send: (group: string) => void) =>
+		filled.flatMap((_, slice) => {
+			const name = group(audience, slice)
+			return io.of('/').adapter.rooms.has(name) ? [() => send(name)] : []
+		})
+
+	const output: RoomOutput = {
+		view: (patch) => fan.run(toSlices(patch.audience, (name) => io.to(name).except(laggards).emit('view', patch))),
+		pulse(pulse) {
+			newestPulse = pulse.n
+			fan.run(toSlices('all', (name) => io.to(name).volatile.emit('pulse', pulse)))
+		},
+		mine: (participant, set) => sendMine(participant, set, null),
+		mineChanged() {
+			const people = [...members.keys()].filter(({ participant }) => participant !== null)
+			fan.run(
+				slices(people, limits.fanOutSlice).map((slice) => () => {
+					for (const member of slice) {
+						if (room !== null && member.participant !== null && isIn(member) && member.outlet.live())
+							member.socket.emit('mine', { whole: true, set: room.mine(member.participant) })
+					}
+				}),
+			)
+		},
+		board(update) {
+			for (const board of boards) board.update(update)
+		},
+		closed(reason) {
+			unsubscribe()
+			unsubscribe = () => undefined
+			if (reason === 'deleted') {
+				for (const { socket } of members.keys()) expel(socket, 'E_NOT_FOUND')
+				for (const board of boards) board.close(4404, 'deleted')
+				return close()
+			}
+			for (const board of boards) board.close(reason === 'shutdown' ? 1012 : 4404, reason === 'shutdown' ? 'restart' : 'epoch')
+			if (reason === 'shutdown') return close()
+			room = null
+			void reopen()
+		},
+	}
+
+	async function reopen(): Promise<void> {
+		try {
+			const fresh = await options.reopen()
+			if (closed) return
+			attach(fresh)
+		} catch (error) {
+			// Nobody can be served: connections end without a word and come back by themselves.
+			options.failed(error)
+			for (const { socket } of members.keys()) socket.conn.close()
+			close()
+		}
+	}
+	function attach(fresh: RoomPort): void {
+		room = fresh
+		unsubscribe = fresh.subscribe(output)
+		fresh.setConnected(byParticipant.size)
+		fan.run(slices([...members.keys()], limits.fanOutSlice).map((slice) => () => slice.forEach(sayWelcome)))
+	}
+	function sayWelcome(member: Member): void {
+		const slice = members.get(member)
+		if (room === null || slice === undefined || !member.socket.connected) return
+		const { participant, role } = member
+		const current = room
+		member.socket.emit('welcome', {
+			protocol: PROTOCOL_VERSION,
+			now: now(),
+			role,
+			session,
+			views: Object.fromEntries(AUDIENCES.filter((audience) => member.audiences.includes(audience)).map((audience) => [audience, current.view(audience)])),
+			...(participant === null ? {} : { mine: current.mine(participant) }),
+		})
+		void member.socket.leave(laggards)
+		void member.socket.join([group('all', slice), ...member.audiences.map((audience) => group(audience, slice))])
+	}
+	function sendMine(participant: ParticipantId, set: MinePatch, except: Member | null): void {
+		const own = byParticipant.get(participant)?.members
+		if (own === undefined || (except !== null && own.size === 1)) return
+		fan.run([
+			() => {
+				for (const member of own) if (member !== except && isIn(member) && member.outlet.live()) member.socket.emit('mine', { set })
+			},
+		])
+	}
+	function close(): void {
+		if (closed) return
+		closed = true
+		unsubscribe()
+		room = null
+		fan.close()
+		options.onClosed()
+	}
+
+	attach(options.room)
+
+	return {
+		session,
+		room: () => room,
+		enter(member) {
+			if (closed) return false
+			const free = filled.findIndex((count) => count < limits.fanOutSlice)
+			const slice = free === -1 ? filled.push(0) - 1 : free
+			filled[slice] = (filled[slice] ?? 0) + 1
+			members.set(member, slice)
+			if (member.participant !== null) {
+				const known = byParticipant.get(member.participant)
+				if (known === undefined) {
+					byParticipant.set(member.participant, { members: new Set([member]), bucket: createBucket(limits.commandsPerSecond, limits.commandsBurst) })
+					room?.setConnected(byParticipant.size)
+				} else known.members.add(member)
+			}
+			fan.run([() => sayWelcome(member)])
+			return true
+		},
+		leave(member) {
+			const slice = members.get(member)
+			if (slice === undefined) return
+			members.delete(member)
+			filled[slice] = (filled[slice] ?? 1) - 1
+			if (member.participant !== null) {
+				const own = byParticipant.get(member.participant)?.members
+				own?.delete(member)
+				if (own?.size === 0) {
+					byParticipant.delete(member.participant)
+					room?.setConnected(byParticipant.size)
+				}
+			}
+			emptySince = now()
+		},
+		welcome: (member) => fan.run([() => sayWelcome(member)]),
+		hold: (member) => void member.socket.join(laggards),
+		mine: sendMine,
+		bucket: (participant) => byParticipant.get(participant)?.bucket ?? createBucket(limits.commandsPerSecond, limits.commandsBurst),
+		enterBoard(board) {
+			if (closed || room === null) return false
+			boards.add(board)
+			return true
+		},
+		leaveBoard(board) {
+			boards.delete(board)
+			emptySince = now()
+		},
+		pulse: () => newestPulse,
+		revoked(ids) {
+			const hit = (access: Access | null) => access !== null && (ids.has(access.id) || ids.has(access.link))
+			for (const { socket, access } of members.keys()) if (hit(access)) expel(socket, 'E_AUTH')
+			for (const board of boards) if (hit(board.access)) board.close(4401, 'revoked')
+		},
+		sweep() {
+			const over = (access: Access | null) => access?.expiresAt != null && access.expiresAt <= now()
+			for (const { socket, access, outlet } of members.keys()) {
+				if (over(access)) expel(socket, 'E_AUTH')
+				else outlet.check()
+			}
+			for (const board of boards) {
+				if (over(board.access)) board.close(4401, 'expired')
+				else board.sweep()
+			}
+			if (members.size === 0 && boards.size === 0 && now() - emptySince > EMPTY_MS) close()
+		},
+		size: () => members.size + boards.size,
+		close,
+	}
+}
+
+/** This connection is over for good: says why, then closes once that is sent. */
+export function expel(socket: RoomSocket, code: string): void {
+	socket.emit('gone', { code })
+	socket.disconnect(true)
+}

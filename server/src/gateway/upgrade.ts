@@ -1,0 +1,99 @@
+/**
+ * The one listener for upgrades, and the door of socket.io's polling: origin, capacity, path; then it hands over.
+ * Whatever is not ours gets a proper HTTP answer and is ended.
+ */
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import { STATUS_CODES } from 'node:http'
+import type { Duplex } from 'node:stream'
+import type { RefusalCode } from '@funkenflug/shared/errors'
+import type { Server as Engine } from 'engine.io'
+import type { Log } from '../ops/log.js'
+import type { Metrics } from '../ops/metrics.js'
+import type { Admission } from './admission.js'
+import { BOARD_PATH, type BoardSync } from './board-sync.js'
+import { originAllowed } from './origin.js'
+import { SOCKET_PATH } from './sockets.js'
+
+export interface DoorsOptions {
+	readonly engine: Engine
+	readonly board: BoardSync
+	readonly admission: Admission
+	readonly publicUrl: string | null
+	/** True once the server is going down. */
+	readonly draining: () => boolean
+	readonly metrics: Metrics
+	readonly log: Log
+}
+
+const urlOf = (req: IncomingMessage): URL | null => {
+	const path = req.url ?? ''
+	// "//" and absolute addresses would be read as another host.
+	if (!path.startsWith('/') || path.startsWith('//') || !URL.canParse(path, 'http://localhost')) return null
+	return new URL(path, 'http://localhost')
+}
+
+/** Is this request socket.io's polling? */
+export const isPolling = (req: IncomingMessage): boolean => urlOf(req)?.pathname === SOCKET_PATH
+
+function end(socket: Duplex, status: number, code: RefusalCode): void {
+	const body = JSON.stringify({ code })
+	socket.end(
+		`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
+		() => socket.destroy(),
+	)
+}
+
+/** Installs the upgrade listener on `server`; returns the handler for polling requests. */
+export function installDoors(server: Server, options: DoorsOptions): (req: IncomingMessage, res: ServerResponse) => void {
+	const { engine, board, admission, publicUrl, draining, metrics, log } = options
+
+	/** Why not, or null. */
+	const refusal = (req: IncomingMessage, door: 'upgrade' | 'polling', known: boolean): [number, RefusalCode] | null => {
+		if (draining()) return [503, 'E_RESTART']
+		if (!originAllowed({ method: req.method ?? 'GET', headers: req.headers }, door, publicUrl)) return [403, 'E_ORIGIN']
+		// A connection that exists already (polling, or changing over to WebSocket) takes no new place.
+		return known || admission.free() ? null : [503, 'E_FULL']
+	}
+	const refuse = (door: string, code: RefusalCode) => metrics.refused(door, code)
+
+	server.on('upgrade', (req: IncomingMessage, socket: Duplex, head: Buffer) => {
+		socket.on('error', () => socket.destroy())
+		try {
+			const url = urlOf(req)
+			const ours = url !== null && (url.pathname === SOCKET_PATH || url.pathname.startsWith(BOARD_PATH))
+			if (!ours) return end(socket, url === null ? 400 : 404, url === null ? 'E_INVALID' : 'E_NOT_FOUND')
+			const no = refusal(req, 'upgrade', url.pathname === SOCKET_PATH && url.searchParams.has('sid'))
+			if (no !== null) {
+				refuse('upgrade', no[1])
+				return end(socket, ...no)
+			}
+			if (url.pathname === SOCKET_PATH) return engine.handleUpgrade(req as Parameters<Engine['handleUpgrade']>[0], socket, head)
+			const status = board.upgrade(req, socket, head, url)
+			if (status !== null) {
+				refuse('board', status === 401 ? 'E_AUTH' : 'E_NOT_FOUND')
+				end(socket, status, status === 401 ? 'E_AUTH' : 'E_NOT_FOUND')
+			}
+		} catch (error) {
+			log.error('upgrade-failed', { error })
+			socket.destroy()
+		}
+	})
+
+	return (req, res) => {
+		res.setHeader('Cache-Control', 'no-store')
+		res.setHeader('X-Content-Type-Options', 'nosniff')
+		const no = refusal(req, 'polling', urlOf(req)?.searchParams.has('sid') === true)
+		if (no !== null) {
+			refuse('polling', no[1])
+			const [status, code] = no
+			res.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify({ code }))
+			return
+		}
+		try {
+			engine.handleRequest(req as Parameters<Engine['handleRequest']>[0], res)
+		} catch (error) {
+			log.error('polling-failed', { error })
+			res.destroy()
+		}
+	}
+}

@@ -1,0 +1,64 @@
+/** The express application: headers, pages, assets, routes, errors, in this order. */
+import { messageCss, failedPage, notFoundPage, notReadyPage } from './message-page.js'
+import { limits } from '@funkenflug/shared/limits'
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
+import type { Assets, PageName } from './assets.js'
+import { securityHeaders } from './headers.js'
+import { mountOps, type OpsRoutesOptions } from './ops-routes.js'
+import { type Guard, mountRoutes, refusalOf, type Route, sendRefusal } from './route.js'
+
+export interface ExpressOptions extends OpsRoutesOptions, Guard {
+	readonly assets: Assets
+	readonly routes: readonly Route[]
+	/** Style sheet of the protocol (HTML report). */
+	readonly protocolCss: string
+}
+
+const PAGES: readonly (readonly [path: string, page: PageName])[] = [
+	['/', 'home'],
+	['/j', 'phone'],
+	['/j/:code', 'phone'],
+	['/c/:session', 'console'],
+	['/p/:session', 'projector'],
+]
+
+export function createExpress(options: ExpressOptions): Express {
+	const { assets, routes, protocolCss, publicUrl, log, draining } = options
+	const app = express()
+	// Express' own reading of addresses is not used; see gateway/address.ts.
+	app.disable('x-powered-by').disable('etag').set('query parser', false).set('trust proxy', false)
+
+	app.use(securityHeaders(publicUrl))
+	app.use((_req, res, next) => {
+		if (!draining()) return next()
+		res.setHeader('Connection', 'close')
+		next()
+	})
+	mountOps(app, options)
+	app.use(assets.handler)
+	const css = (text: string): RequestHandler => (_req, res) => void res.setHeader('Cache-Control', 'no-cache').type('text/css').send(text)
+	app.get('/_/protocol.css', css(protocolCss))
+	app.get('/_/message.css', css(messageCss))
+	for (const [path, name] of PAGES) {
+		app.get(path, (_req, res) => {
+			const html = assets.page(name)
+			res.status(html === null ? 503 : 200).setHeader('Cache-Control', 'no-store').type('html').send(html ?? notReadyPage)
+		})
+	}
+
+	app.use('/api', (_req, res, next) => (draining() ? void res.status(503).json({ code: 'E_RESTART' }) : next()))
+	app.use('/api', express.json({ limit: limits.bodyBytes, strict: true }))
+	mountRoutes(app, routes, options)
+
+	app.use('/api', (_req, res) => void res.status(404).json({ code: 'E_NOT_FOUND' }))
+	app.use((_req, res) => void res.status(404).setHeader('Cache-Control', 'no-store').type('html').send(notFoundPage))
+	const onError: ErrorRequestHandler = (error: unknown, req, res, _next) => {
+		const { status } = refusalOf(error)
+		if (status >= 500) log.error('request-failed', { error })
+		if (res.headersSent) return void res.destroy()
+		if (req.path.startsWith('/api/')) return sendRefusal(res, error)
+		res.status(status).setHeader('Cache-Control', 'no-store').type('html').send(status >= 500 ? failedPage : notFoundPage)
+	}
+	app.use(onError)
+	return app
+}

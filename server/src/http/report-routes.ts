@@ -1,0 +1,50 @@
+/** Reports at any moment: the room's result model in the format asked for. What is in it is decided in server/src/report. */
+import { Refusal } from '@funkenflug/shared/errors'
+import type { Lang } from '@funkenflug/shared/domain'
+import type { Registry } from '../room/port.js'
+import type { ReportModel } from '../report/model.js'
+import { guardedRoute, type Reply, type Route } from './route.js'
+
+export interface Renderers {
+	html(model: ReportModel, lang: Lang): string
+	/** Throws Refusal E_NOT_FOUND for a table there is none of. */
+	csv(model: ReportModel, options: { readonly table: string; readonly style: 'plain' | 'excel'; readonly lang: Lang }): string
+	json(model: ReportModel): string
+}
+
+const FORMATS = ['html', 'csv', 'csv-excel', 'json'] as const
+const oneOf = <T extends string>(values: readonly T[], given: string): T => {
+	const found = values.find((value) => value === given)
+	if (found === undefined) throw new Refusal('E_INVALID')
+	return found
+}
+
+/** `Pflege-im-Dialog-2026-11-22`: what a person finds again in a folder. */
+function baseName({ session, at, interim }: ReportModel): string {
+	const title = session.title.normalize('NFC').replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '').slice(0, 60)
+	return [title === '' ? 'Funkenflug' : title, new Date(at).toISOString().slice(0, 10), ...(interim ? ['interim'] : [])].join('-')
+}
+
+export function reportRoutes({ registry, renderers }: { readonly registry: Registry; readonly renderers: Renderers }): readonly Route[] {
+	return [
+		guardedRoute('get', '/api/sessions/:id/report', 'read-report', null, async ({ session, query }): Promise<Reply> => {
+			const format = oneOf(FORMATS, query.get('format') ?? 'html')
+			const table = query.get('table') ?? 'touchpoints'
+			if (!/^[A-Za-z0-9_-]{1,80}$/.test(table)) throw new Refusal('E_INVALID')
+			const model = (await registry.get(session)).report()
+			const lang = oneOf(['de', 'en'] as const, query.get('lang') ?? (model.session.lang === 'en' ? 'en' : 'de'))
+			const name = baseName(model)
+			switch (format) {
+				case 'html':
+					return { body: renderers.html(model, lang), type: 'html', fileName: `${name}.html`, inline: true }
+				case 'json':
+					return { body: renderers.json(model), type: 'json', fileName: `${name}.json`, inline: false }
+				case 'csv':
+				case 'csv-excel': {
+					const body = renderers.csv(model, { table, style: format === 'csv' ? 'plain' : 'excel', lang })
+					return { body, type: 'text/csv; charset=utf-8', fileName: `${name}-${table}.csv`, inline: false }
+				}
+			}
+		}),
+	]
+}
