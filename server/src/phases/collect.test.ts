@@ -70,7 +70,7 @@ describe('collecting cards', () => {
 		expect(table.refusal(() => add(0, { text: 'x'.repeat(20) }))).toBeNull()
 	})
 
-	it('[R3] only the author changes or removes a card; whether it exists is not told to others', () => {
+	it('only the author changes or removes a card; whether it exists is not told to others', () => {
 		const { table, add, edit, remove } = room()
 		table.open('later')
 		const card = add(0)

@@ -51,7 +51,7 @@ describe('one-dot question', () => {
 		expect(table.refusal(() => table.desk({ phase: 'clear', type: 'answer', value: 3, words: null }))).toBe('E_FORBIDDEN')
 	})
 
-	it('[I5] [R4] what others answered cannot be seen before reveal: views are the same whatever was chosen', () => {
+	it('[I5] [R51] what others answered cannot be seen before reveal: views are the same whatever was chosen', () => {
 		const [one, other] = [scale({ min: 0, max: 10 }, 9), scale({ min: 0, max: 10 }, 9)]
 		for (let by = 0; by < 9; by += 1) {
 			one.answer(by, by, 'some words')
@@ -88,7 +88,7 @@ describe('one-dot question', () => {
 		})
 	})
 
-	it('[R45] own words stand in an order that has nothing to do with when they were said', () => {
+	it('own words stand in an order that has nothing to do with when they were said', () => {
 		const { table, answer } = scale({}, 30)
 		for (let by = 0; by < 30; by += 1) answer(by, 3, `word ${by}`)
 		const words = table.tally('clear')['words'] as { id: string; text: string }[]

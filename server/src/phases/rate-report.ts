@@ -6,7 +6,7 @@ import { placeLabel } from '@funkenflug/shared/ranking/order'
 import { classLabel } from '../report/labels.js'
 import type { ReportSection } from '../report/model.js'
 import type { PhaseRuntime, SessionState } from '../room/state.js'
-import { phasesOf } from './lookup.js'
+import { hasRun, phasesOf } from './lookup.js'
 import { rankables } from './rate-results.js'
 import { both, column, keepsQuiet, people, ratingColumns, round4, section, stageCells, stageColumns, stillHidden } from './section.js'
 
@@ -34,6 +34,7 @@ const places = (ranks: readonly FinalRank<Rankable>[]): ReadonlyMap<string, stri
 
 /** Table `ratings`; further rate phases of a session add their id to the name. */
 export function rateReport(session: SessionState, phase: PhaseRuntime, { results, raters, ratings }: RateTally): ReportSection {
+	if (!hasRun(phase)) return section(phase)
 	if (keepsQuiet(session, phase)) return section(phase, { facts: [stillHidden] })
 	const { id } = phase.config
 	const ranked = rankables(session, results)

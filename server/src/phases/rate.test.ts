@@ -201,7 +201,7 @@ describe('rating', () => {
 		expect(progress()).toEqual({ active: 2, done: 2, of: 3 })
 	})
 
-	it('[I5] [R4] before reveal no view and no report depends on what people answered', () => {
+	it('[I5] [R51] before reveal no view and no report depends on what people answered', () => {
 		const [one, other] = [hall({ people: 12 }), hall({ people: 12 })]
 		for (let by = 0; by < 12; by += 1) {
 			for (const id of one.ids) {
