@@ -7,10 +7,12 @@ import { refusalText } from '../i18n/refusals'
 import { jitter } from '../live/jitter'
 import type { DeviceStorage } from '../live/storage'
 import { Button } from '../ui/Button'
+import { cx } from '../ui/cx'
 import { Field } from '../ui/Field'
 import { ClockIcon, LockIcon, WifiOffIcon } from '../ui/icons'
 import { PhoneFrame } from '../ui/PhoneFrame'
 import phone from '../ui/phone.module.css'
+import css from './Join.module.css'
 import { joinSession, previewSession } from './join.js'
 import { phoneTexts } from './messages.js'
 import { cleanCode, formatCode, keepSeat, readSeat, type Seat } from './seat.js'
@@ -112,6 +114,7 @@ export function Join({ storage, code: given, secret, onSeat }: JoinProps) {
 					onEnter={submitCode}
 					error={problem === null ? undefined : sentence(problem)}
 					autoFocus
+					className={css.field}
 				/>
 			</PhoneFrame>
 		)
@@ -141,7 +144,7 @@ export function Join({ storage, code: given, secret, onSeat }: JoinProps) {
 				}
 			>
 				<h1 className={phone.title}>{problem === 'E_CLOSED' ? text.closed : formatCode(code)}</h1>
-				<p className={phone.body}>{problem === 'E_CLOSED' ? text.closedBody : sentence(problem)}</p>
+				<p className={css.body}>{problem === 'E_CLOSED' ? text.closedBody : sentence(problem)}</p>
 			</PhoneFrame>
 		)
 	}
@@ -157,12 +160,12 @@ export function Join({ storage, code: given, secret, onSeat }: JoinProps) {
 				}
 			>
 				{preview === null ? null : (
-					<p className={phone.note}>
+					<p className={css.session}>
 						<bdi>{preview.title}</bdi>
 					</p>
 				)}
 				<h1 className={phone.title}>{waiting ? text.notOpen : text.offline}</h1>
-				<ul className={phone.facts}>
+				<ul className={cx(phone.facts, css.facts)}>
 					<li>
 						{waiting ? <ClockIcon /> : <WifiOffIcon />}
 						<span role="status">{waiting ? text.notOpenBody : text.offlineBody}</span>
@@ -180,11 +183,11 @@ export function Join({ storage, code: given, secret, onSeat }: JoinProps) {
 				</Button>
 			}
 		>
-			<p className={phone.note}>
+			<p className={css.session}>
 				<bdi>{preview?.title ?? formatCode(code)}</bdi>
 			</p>
 			<h1 className={phone.title}>{text.welcome}</h1>
-			<ul className={phone.facts}>
+			<ul className={cx(phone.facts, css.facts)}>
 				<li>
 					<LockIcon />
 					<span>{text.noName}</span>

@@ -55,7 +55,10 @@ export const selectPhase = (): PhaseConfig =>
 		kind: 'select',
 		step: 'ist',
 		title: ['Weniger ist mehr', 'Less is more'],
-		prompt: ['Sieben Themen, nicht siebzig. Der Rest ist gesichert im Themenspeicher.', 'Seven topics, not seventy. The rest is safe in the parking lot.'],
+		prompt: [
+			'Sieben Themen, nicht siebzig. Der Rest ist gesichert im Themenspeicher.',
+			'Seven topics, not seventy. The rest is safe in the parking lot.',
+		],
 		hint: ['Brennt mir dieses Thema auf den Nägeln?', 'Is this topic burning for me?'],
 		minutes: 6,
 	})
@@ -98,7 +101,10 @@ export const answersPhase = (): PhaseConfig =>
 		kind: 'pause',
 		step: 'monitoring',
 		title: ['Antwort der Leitung', 'Leadership answers'],
-		prompt: ['Die Leitung antwortet: ja · ja, wenn · wir prüfen bis … · nein, weil …', 'Leadership answers: yes · yes, if · we check by … · no, because …'],
+		prompt: [
+			'Die Leitung antwortet: ja · ja, wenn · wir prüfen bis … · nein, weil …',
+			'Leadership answers: yes · yes, if · we check by … · no, because …',
+		],
 		hint: ['Zuhören. Die Leitung spricht zuletzt.', 'Listening. Leadership speaks last.'],
 		minutes: 12,
 		settings: { mode: 'talk' },

@@ -1,5 +1,15 @@
 /** T5: customer journey, large group, 180 minutes. Same path as T1, seen with the customers' eyes. */
-import { answersPhase, breakPhase, commitPhase, galleryPhase, lobbyPhase, majorityPhase, measureDotsPhase, selectPhase, tableTalkPhase } from './common.js'
+import {
+	answersPhase,
+	breakPhase,
+	commitPhase,
+	galleryPhase,
+	lobbyPhase,
+	majorityPhase,
+	measureDotsPhase,
+	selectPhase,
+	tableTalkPhase,
+} from './common.js'
 import { customerStages } from './stages.js'
 import { phase, type Template } from './template.js'
 
@@ -22,7 +32,10 @@ export const customerJourney: Template = {
 			kind: 'words',
 			step: 'rahmen',
 			title: ['Startfrage', 'Opening question'],
-			prompt: ['Was sollen Kunden über uns sagen? So, wie ein Mensch es wirklich sagt.', 'What should customers say about us? The way a real person would say it.'],
+			prompt: [
+				'Was sollen Kunden über uns sagen? So, wie ein Mensch es wirklich sagt.',
+				'What should customers say about us? The way a real person would say it.',
+			],
 			minutes: 8,
 			settings: { ask: 'word' },
 		}),
@@ -31,7 +44,10 @@ export const customerJourney: Template = {
 			kind: 'onepoint',
 			step: 'rahmen',
 			title: ['Ziel', 'Goal'],
-			prompt: ['Eher beste Qualität oder eher Budget halten: Wo stehen wir heute?', 'Rather best quality or rather keeping the budget: where are we today?'],
+			prompt: [
+				'Eher beste Qualität oder eher Budget halten: Wo stehen wir heute?',
+				'Rather best quality or rather keeping the budget: where are we today?',
+			],
 			minutes: 6,
 			settings: { low: { de: 'Budget halten', en: 'keep the budget' }, high: { de: 'beste Qualität', en: 'best quality' }, words: false },
 		}),
@@ -40,7 +56,10 @@ export const customerJourney: Template = {
 			kind: 'collect',
 			step: 'ist',
 			title: ['Sammeln', 'Collect'],
-			prompt: ['Ich bin Kundin oder Kunde bei uns: Was erlebe ich an dieser Station?', 'I am our customer: what do I experience at this stage?'],
+			prompt: [
+				'Ich bin Kundin oder Kunde bei uns: Was erlebe ich an dieser Station?',
+				'I am our customer: what do I experience at this stage?',
+			],
 			hint: ['Ein Erlebnis pro Karte. Enttäuschend, okay oder begeisternd?', 'One experience per card. Disappointing, okay or delighting?'],
 			minutes: 12,
 			settings: { askKind: true },
@@ -70,7 +89,10 @@ export const customerJourney: Template = {
 			kind: 'soll',
 			step: 'soll',
 			title: ['Soll', 'Target'],
-			prompt: ['Was erzählt die Kundin danach weiter? Erwünscht und unerwünscht im Verhalten aller Abteilungen.', 'What does the customer tell others afterwards? Wanted and unwanted behaviour across departments.'],
+			prompt: [
+				'Was erzählt die Kundin danach weiter? Erwünscht und unerwünscht im Verhalten aller Abteilungen.',
+				'What does the customer tell others afterwards? Wanted and unwanted behaviour across departments.',
+			],
 			hint: ['Was hat uns bisher gehindert?', 'What has held us back?'],
 			minutes: 18,
 		}),
@@ -79,7 +101,10 @@ export const customerJourney: Template = {
 			kind: 'measure',
 			step: 'massnahmen',
 			title: ['Maßnahmen', 'Measures'],
-			prompt: ['Der Kunde sitzt mit am Tisch: Was sagt er zu unserer Idee? Und welchen Punkt würde niemand vermissen?', 'The customer sits at the table: what do they say about our idea? And which point would nobody miss?'],
+			prompt: [
+				'Der Kunde sitzt mit am Tisch: Was sagt er zu unserer Idee? Und welchen Punkt würde niemand vermissen?',
+				'The customer sits at the table: what do they say about our idea? And which point would nobody miss?',
+			],
 			hint: ['Was hat der Kunde davon?', 'What is in it for the customer?'],
 			minutes: 20,
 		}),

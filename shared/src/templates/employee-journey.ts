@@ -1,5 +1,15 @@
 /** T1: employee journey, large group, 180 minutes. */
-import { answersPhase, breakPhase, commitPhase, galleryPhase, lobbyPhase, majorityPhase, measureDotsPhase, selectPhase, tableTalkPhase } from './common.js'
+import {
+	answersPhase,
+	breakPhase,
+	commitPhase,
+	galleryPhase,
+	lobbyPhase,
+	majorityPhase,
+	measureDotsPhase,
+	selectPhase,
+	tableTalkPhase,
+} from './common.js'
 import { employeeStages } from './stages.js'
 import { phase, type Template } from './template.js'
 
@@ -22,7 +32,10 @@ export const employeeJourney: Template = {
 			kind: 'onepoint',
 			step: 'rahmen',
 			title: ['Auftakt und Ziel', 'Opening and goal'],
-			prompt: ['Wie klar ist mir unser Ziel heute – und was heißt es in meinen Worten?', 'How clear is our goal today to me – and what does it mean in my own words?'],
+			prompt: [
+				'Wie klar ist mir unser Ziel heute – und was heißt es in meinen Worten?',
+				'How clear is our goal today to me – and what does it mean in my own words?',
+			],
 			minutes: 12,
 		}),
 		phase({
@@ -30,7 +43,10 @@ export const employeeJourney: Template = {
 			kind: 'collect',
 			step: 'rahmen',
 			title: ['Warmlaufen', 'Warm-up'],
-			prompt: ['Zwei Minuten, ganz schnell: Wo komme ich bei einem Zahnarztbesuch überall mit der Praxis in Berührung?', 'Two minutes, fast: every point where I come into contact with a dental practice.'],
+			prompt: [
+				'Zwei Minuten, ganz schnell: Wo komme ich bei einem Zahnarztbesuch überall mit der Praxis in Berührung?',
+				'Two minutes, fast: every point where I come into contact with a dental practice.',
+			],
 			hint: ['Nur zum Üben. Diese Karten werden danach gelöscht.', 'Just for practice. These cards are deleted afterwards.'],
 			minutes: 6,
 			settings: { cards: 20, askStage: false, askRating: false, keep: false, quietSeconds: 0 },
@@ -40,8 +56,12 @@ export const employeeJourney: Template = {
 			kind: 'collect',
 			step: 'ist',
 			title: ['Sammeln', 'Collect'],
-			prompt: ['Wo hatte ich mit unserem Unternehmen oder meiner Führungskraft einen Moment, der hängen geblieben ist?', 'Which moment with our company or my manager stuck with me?'],
-			hint: ['Ein Erlebnis pro Karte. War es enttäuschend, okay oder begeisternd?', 'One experience per card. Was it disappointing, okay or delighting?'],
+			// On a phone the question must leave room for the cards: whom it is about stands in the hint.
+			prompt: ['Wo hatte ich einen Moment, der hängen geblieben ist?', 'Which moment here has stuck with me?'],
+			hint: [
+				'Mit unserem Unternehmen oder meiner Führungskraft. Ein Erlebnis pro Karte: enttäuschend, okay oder begeisternd?',
+				'With our company or my manager. One experience per card: disappointing, okay or delighting?',
+			],
 			minutes: 9,
 		}),
 		tableTalkPhase(),
@@ -51,7 +71,10 @@ export const employeeJourney: Template = {
 			kind: 'rate',
 			step: 'ist',
 			title: ['Bewerten', 'Rate'],
-			prompt: ['Wie erlebe ich diesen Punkt? Wenn ich ihn nicht kenne: überspringen.', "How do I experience this point? If I don't know it: skip."],
+			prompt: [
+				'Wie erlebe ich diesen Punkt? Wenn ich ihn nicht kenne: überspringen.',
+				"How do I experience this point? If I don't know it: skip.",
+			],
 			minutes: 8,
 		}),
 		breakPhase(15),
@@ -69,8 +92,14 @@ export const employeeJourney: Template = {
 			kind: 'soll',
 			step: 'soll',
 			title: ['Soll', 'Target'],
-			prompt: ['So soll es sein – das wollen wir nicht mehr. In einem Jahr sagen alle über diesen Punkt …', 'This is how it should be – this we no longer want. A year from now everyone says about this point …'],
-			hint: ['Warum ist das eigentlich noch nicht gelöst? Was hat uns bisher gehindert?', "Why hasn't this been solved yet? What has held us back?"],
+			prompt: [
+				'So soll es sein – das wollen wir nicht mehr. In einem Jahr sagen alle über diesen Punkt …',
+				'This is how it should be – this we no longer want. A year from now everyone says about this point …',
+			],
+			hint: [
+				'Warum ist das eigentlich noch nicht gelöst? Was hat uns bisher gehindert?',
+				"Why hasn't this been solved yet? What has held us back?",
+			],
 			minutes: 18,
 		}),
 		phase({
@@ -78,7 +107,10 @@ export const employeeJourney: Template = {
 			kind: 'measure',
 			step: 'massnahmen',
 			title: ['Maßnahmen', 'Measures'],
-			prompt: ['Was tun, stärken oder lassen wir ab jetzt? Was ist der erste Schritt in 30 Tagen, den wir selbst gehen können?', 'What do we start, strengthen or stop? What first step can we take ourselves within 30 days?'],
+			prompt: [
+				'Was tun, stärken oder lassen wir ab jetzt? Was ist der erste Schritt in 30 Tagen, den wir selbst gehen können?',
+				'What do we start, strengthen or stop? What first step can we take ourselves within 30 days?',
+			],
 			hint: ['Was hat der Kunde davon?', 'What is in it for the customer?'],
 			minutes: 20,
 		}),
@@ -91,7 +123,10 @@ export const employeeJourney: Template = {
 			kind: 'words',
 			step: 'monitoring',
 			title: ['Abschluss', 'Closing'],
-			prompt: ['Mit welchem Wort gehe ich nach Hause? Würde ich Freunden raten, hier zu arbeiten?', 'One word I take home. Would I advise friends to work here?'],
+			prompt: [
+				'Mit welchem Wort gehe ich nach Hause? Würde ich Freunden raten, hier zu arbeiten?',
+				'One word I take home. Would I advise friends to work here?',
+			],
 			minutes: 10,
 		}),
 	],

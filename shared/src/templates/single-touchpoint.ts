@@ -1,6 +1,7 @@
 /** T2: one touchpoint, 45 minutes, about twelve people. */
-import { employeeStages } from './stages.js'
+
 import { lobbyPhase } from './common.js'
+import { employeeStages } from './stages.js'
 import { phase, type Template } from './template.js'
 
 export const singleTouchpoint: Template = {
@@ -22,7 +23,10 @@ export const singleTouchpoint: Template = {
 			kind: 'pause',
 			step: 'ist',
 			title: ['Geschichte', 'Story'],
-			prompt: ['Was ist an diesem Punkt neulich wirklich passiert? Anfang, Mitte, Ende – ohne Namen.', 'What really happened at this point recently? Beginning, middle, end – no names.'],
+			prompt: [
+				'Was ist an diesem Punkt neulich wirklich passiert? Anfang, Mitte, Ende – ohne Namen.',
+				'What really happened at this point recently? Beginning, middle, end – no names.',
+			],
 			minutes: 5,
 			settings: { mode: 'talk' },
 		}),
@@ -31,7 +35,10 @@ export const singleTouchpoint: Template = {
 			kind: 'collect',
 			step: 'ist',
 			title: ['Sammeln', 'Collect'],
-			prompt: ['Was enttäuscht hier? Was ist Mindeststandard? Was begeistert – oder würde begeistern?', 'What disappoints here? What is the minimum standard? What delights – or would delight?'],
+			prompt: [
+				'Was enttäuscht hier? Was ist Mindeststandard? Was begeistert – oder würde begeistern?',
+				'What disappoints here? What is the minimum standard? What delights – or would delight?',
+			],
 			hint: ['Ein Gedanke pro Karte.', 'One thought per card.'],
 			minutes: 5,
 			settings: { cards: 4, askStage: false, quietSeconds: 120 },
@@ -50,7 +57,10 @@ export const singleTouchpoint: Template = {
 			kind: 'soll',
 			step: 'soll',
 			title: ['Hindernis und Soll', 'Obstacle and target'],
-			prompt: ['Erwünscht / unerwünscht: je zwei Sätze, die auch Neue sofort verstehen.', 'Wanted / unwanted: two sentences each that a newcomer understands at once.'],
+			prompt: [
+				'Erwünscht / unerwünscht: je zwei Sätze, die auch Neue sofort verstehen.',
+				'Wanted / unwanted: two sentences each that a newcomer understands at once.',
+			],
 			hint: ['Was hält uns davon ab, es morgen besser zu machen?', 'What keeps us from doing it better tomorrow?'],
 			minutes: 10,
 			settings: { topics: 'pick' },
@@ -60,7 +70,10 @@ export const singleTouchpoint: Template = {
 			kind: 'measure',
 			step: 'massnahmen',
 			title: ['Ideen 1-2-4', 'Ideas 1-2-4'],
-			prompt: ['Eine Minute allein, zwei zu zweit, fünf zu viert: die eine Idee, die es am meisten verändert.', 'One minute alone, two in pairs, five as four: the one idea that changes it most.'],
+			prompt: [
+				'Eine Minute allein, zwei zu zweit, fünf zu viert: die eine Idee, die es am meisten verändert.',
+				'One minute alone, two in pairs, five as four: the one idea that changes it most.',
+			],
 			minutes: 8,
 		}),
 		phase({

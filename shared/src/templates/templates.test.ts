@@ -32,7 +32,9 @@ describe.each(templates.map((template) => [template.id, template] as const))('te
 		expect(template.stages.length).toBeLessThanOrEqual(limits.stages)
 	})
 	it('[M9] asks in the first person: no Du, no Sie, no "Wir als …"', () => {
-		const german = template.agenda.flatMap((phase) => [phase.title.de, phase.prompt.de, phase.hint.de]).concat(template.goal.de, template.description.de)
+		const german = template.agenda
+			.flatMap((phase) => [phase.title.de, phase.prompt.de, phase.hint.de])
+			.concat(template.goal.de, template.description.de)
 		for (const text of german) expect(text).not.toMatch(/\b(du|dein|deine|dich|dir|Sie|Ihr|Ihre|Ihnen|wir als)\b/)
 		expect(texts(template)).not.toContain(undefined)
 	})

@@ -16,7 +16,7 @@ import { RatingButtons } from '../../ui/RatingButtons'
 import { useDraft, useRefused } from '../draft.js'
 import { EntryState } from '../entryState'
 import type { PhoneFaceProps } from '../face.js'
-import { PhoneScreen } from '../PhoneScreen'
+import { PhoneScreen, usePhoneLink } from '../PhoneScreen'
 import { collectTexts } from './messages.js'
 import { canGive, looksLikeTwo, ownCards } from './own.js'
 import css from './Phone.module.css'
@@ -36,6 +36,8 @@ export function CollectPhone(props: PhoneFaceProps<CollectPhoneData>) {
 	const { head, phase, data, mine, waiting, send, now, preview } = props
 	const lang = useLang()
 	const text = collectTexts[lang]
+	// Offline the banner needs the room of the question; what waits matters more then (mockup 06).
+	const link = usePhoneLink()
 	const hintId = useId()
 	const stages = head.session.stages
 	const cards = useMemo(() => ownCards(mine, waiting, phase.id), [mine, waiting, phase.id])
@@ -123,7 +125,7 @@ export function CollectPhone(props: PhoneFaceProps<CollectPhoneData>) {
 			preview={preview}
 			what="cards"
 			right={<b>{text.progress(cards.length, data.cards)}</b>}
-			head={<h1 className={phone.lead}>{pick(phase.prompt, lang)}</h1>}
+			head={link.state === 'fine' || preview ? <h1 className={phone.lead}>{pick(phase.prompt, lang)}</h1> : undefined}
 			endKey={cards.length}
 			composer={
 				full ? (
@@ -132,7 +134,7 @@ export function CollectPhone(props: PhoneFaceProps<CollectPhoneData>) {
 						<p className={phone.note}>{text.fullHint}</p>
 					</div>
 				) : (
-					<div className={css.compose}>
+					<>
 						{data.askStage ? (
 							<Chips
 								label={text.stage}
@@ -182,7 +184,7 @@ export function CollectPhone(props: PhoneFaceProps<CollectPhoneData>) {
 						{draft.editing === null ? null : (
 							<EditActions text={text} onRemove={() => remove(draft.editing ?? '')} onCancel={() => change({ text: '', editing: null })} />
 						)}
-					</div>
+					</>
 				)
 			}
 		>

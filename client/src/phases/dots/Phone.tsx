@@ -11,9 +11,9 @@ import { dotsTexts } from './messages.js'
 import { dotOptions, tapDots } from './options.js'
 import css from './Phone.module.css'
 
-/** Tiles that fit without scrolling at 360×640; longer texts (measures) take the full width, six to a page. */
+/** Tiles that fit without scrolling at 360×640; longer texts (measures) take the full width, five to a page. */
 const TILES = 12
-const ROWS = 6
+const ROWS = 5
 
 export function DotsPhone(props: PhoneFaceProps<DotsPhoneData>) {
 	const { phase, data, items, mine, send, now, preview } = props

@@ -23,7 +23,7 @@ const de = {
 	result: 'So hat der Saal gepunktet',
 	dots: (n: number) => plural('de', n, { one: '1 Punkt', other: '{n} Punkte' }),
 	revealing: 'Jetzt wird aufgedeckt. Bitte nach vorn schauen.',
-	page: (n: number, of: number) => `Seite ${n} von ${of}`,
+	page: (n: number, of: number) => `${n} / ${of}`,
 }
 const en: typeof de = {
 	question: { pain: 'Where does it hurt most?', love: 'What must we never lose?', measure: 'What takes us furthest?' },
@@ -41,6 +41,6 @@ const en: typeof de = {
 	result: 'Where the room put its dots',
 	dots: (n) => plural('en', n, { one: '1 dot', other: '{n} dots' }),
 	revealing: 'Being revealed now. Eyes to the front, please.',
-	page: (n, of) => `Page ${n} of ${of}`,
+	page: (n, of) => `${n} / ${of}`,
 }
 export const dotsTexts = { de, en }

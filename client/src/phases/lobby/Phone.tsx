@@ -8,6 +8,7 @@ import phone from '../../ui/phone.module.css'
 import type { PhoneFaceProps } from '../face.js'
 import { PhoneScreen } from '../PhoneScreen'
 import { lobbyTexts } from './messages.js'
+import css from './Phone.module.css'
 
 export function LobbyPhone({ head, phase, mine, send, now, preview }: PhoneFaceProps<LobbyPhoneData>) {
 	const lang = useLang()
@@ -30,14 +31,13 @@ export function LobbyPhone({ head, phase, mine, send, now, preview }: PhoneFaceP
 				)
 			}
 		>
-			<p className={phone.note}>
+			<p className={css.session}>
 				<bdi>{head.session.title}</bdi>
 			</p>
 			<h1 className={phone.title}>{here ? text.isHere : text.welcome}</h1>
-			<p className={phone.body}>
+			<p className={css.goal}>
 				<bdi>{head.session.goal === '' ? pick(phase.prompt, lang) : head.session.goal}</bdi>
 			</p>
-			<br />
 			<ul className={phone.facts}>
 				{here ? (
 					<li>

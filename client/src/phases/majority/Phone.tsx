@@ -11,6 +11,9 @@ import { PhoneScreen } from '../PhoneScreen'
 import { majorityTexts } from './messages.js'
 import css from './Phone.module.css'
 
+/** Characters above which the measure is set in the second size, so that answers stay in view. */
+const LONG = 40
+
 export function MajorityPhone({ phase, data, items, mine, send, now, preview }: PhoneFaceProps<MajorityPhoneData>) {
 	const lang = useLang()
 	const text = majorityTexts[lang]
@@ -108,7 +111,7 @@ export function MajorityPhone({ phase, data, items, mine, send, now, preview }: 
 				<p className={phone.note}>
 					<bdi>{String(item['topic'] ?? '')}</bdi>
 				</p>
-				<h1 className={phone.title}>
+				<h1 className={String(item['what'] ?? '').length > LONG ? phone.lead : phone.title}>
 					<bdi>{String(item['what'] ?? '')}</bdi>
 				</h1>
 			</div>

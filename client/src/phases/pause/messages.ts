@@ -2,7 +2,7 @@
 import { plural } from '../../i18n/plural'
 
 const de = {
-	away: 'Handys weg – wir reden.',
+	away: 'Handys weg – wir reden.',
 	break: 'Pause.',
 	until: (time: string) => `Pause bis ${time}`,
 	now: 'Jetzt',
@@ -15,7 +15,7 @@ const de = {
 	step: (n: number, of: number) => `Schritt ${n} von ${of}`,
 }
 const en: typeof de = {
-	away: 'Phones away – we talk.',
+	away: 'Phones away – we talk.',
 	break: 'Break.',
 	until: (time) => `Break until ${time}`,
 	now: 'Now',

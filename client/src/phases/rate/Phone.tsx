@@ -14,6 +14,9 @@ import { rateTexts } from './messages.js'
 import css from './Phone.module.css'
 import { answerOf, nextOpen, rateQueue } from './queue.js'
 
+/** Characters above which a title is set in the second size, so that the answers stay in view. */
+const LONG = 48
+
 export function RatePhone(props: PhoneFaceProps<RatePhoneData>) {
 	const { head, phase, data, items, mine, send, now, preview } = props
 	const lang = useLang()
@@ -86,7 +89,7 @@ export function RatePhone(props: PhoneFaceProps<RatePhoneData>) {
 		>
 			<div aria-live="polite">
 				{stage === undefined ? null : <p className={phone.note}>{pick(stage.name, lang)}</p>}
-				<h1 className={phone.title}>
+				<h1 className={item.title.length > LONG ? phone.lead : phone.title}>
 					<bdi>{item.title}</bdi>
 				</h1>
 			</div>

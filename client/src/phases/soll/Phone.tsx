@@ -147,7 +147,7 @@ export function SollPhone(props: PhoneFaceProps<SollPhoneData>) {
 			}
 			endKey={notes.length}
 			composer={
-				<div className={css.compose}>
+				<>
 					<Chips
 						label={text.side}
 						options={sides.map((side) => ({ id: side, name: text.sides[side] }))}
@@ -179,7 +179,7 @@ export function SollPhone(props: PhoneFaceProps<SollPhoneData>) {
 							</Button>
 						</div>
 					)}
-				</div>
+				</>
 			}
 		>
 			<ul className={phone.cards} aria-label={text.mine}>
