@@ -49,6 +49,10 @@ export const limits = {
 	refusalsKept: 32,
 	/** Commands waiting for one flush; beyond it the room answers E_BUSY (retryable). */
 	queue: 20_000,
+	/** Commands decided in one flush: at 50 µs each the event loop waits 25 ms at most. */
+	batch: 500,
+	/** Minutes a room without connections stays in memory. */
+	idleMinutes: 10,
 	/** Window for board updates to projector and console, ms. */
 	boardWindowMs: 50,
 	/** Window for views to projector and console, ms. */

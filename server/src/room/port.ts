@@ -17,6 +17,8 @@ export type Actor =
 /** Where a room's outgoing side ends. Frames are the same for all of an audience: encode once. */
 export interface RoomOutput {
 	view(patch: ViewPatch): void
+	/** Is anybody of this audience there? Views nobody sees are not rendered; without this, all are. */
+	wants?(audience: Audience): boolean
 	pulse(pulse: Pulse): void
 	/** Change of one participant's private record that did not come through their own ack. */
 	mine(participant: ParticipantId, set: MinePatch): void

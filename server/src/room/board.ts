@@ -1,0 +1,124 @@
+/**
+ * The session's Yjs board: what is visible of cards, touchpoints, notes and measures, written by the server alone.
+ * Each sync compares the state with what is on the board and writes the difference in one transaction.
+ * Held texts, authors and tallies never come here; a new life of the board is a new document (epoch).
+ */
+import type { BoardSection, BoardWrite } from '@funkenflug/shared/board'
+import { BOARD_SECTIONS, boardDoc, writeBoard } from '@funkenflug/shared/board'
+import type { BoardCard, BoardMeasure, BoardNote, BoardPlace, BoardTouchpoint } from '@funkenflug/shared/views'
+import * as Y from 'yjs'
+import { shownDecision } from '../phases/measures.js'
+import { activeTouchpoints, resolveTouchpoint } from '../phases/ratings.js'
+import { placeOf } from './evolve/bundling.js'
+import type { BoardPort } from './port.js'
+import type { SessionState } from './state.js'
+
+type BoardValue = BoardCard | BoardPlace | BoardTouchpoint | BoardNote | BoardMeasure
+type Projection = { readonly [S in BoardSection]: Map<string, BoardValue> }
+
+export interface Board extends BoardPort {
+	/** Brings the document up to the state; tells `onUpdate` at most once. */
+	sync(session: SessionState): void
+	close(): void
+}
+
+/** Everything that belongs on the board now. */
+export function projectBoard(session: SessionState): Projection {
+	const board: Projection = { cards: new Map(), places: new Map(), touchpoints: new Map(), notes: new Map(), measures: new Map() }
+	for (const card of session.cards.values()) {
+		if (card.state !== 'visible') continue
+		const { id, text, stage, rating, kind, phase, order } = card
+		board.cards.set(id, { text, stage, rating, kind, phase, order })
+		const place = placeOf(card)
+		if (place !== null) board.places.set(id, place === 'single' ? place : resolveTouchpoint(session, place))
+	}
+	for (const { id, title, stage, order } of activeTouchpoints(session)) board.touchpoints.set(id, { title, stage, order })
+	for (const { id, touchpoint, side, text, order, state } of session.notes.values()) {
+		if (state === 'visible') board.notes.set(id, { touchpoint: resolveTouchpoint(session, touchpoint), side, text, order })
+	}
+	for (const measure of session.measures.values()) {
+		if (measure.state !== 'visible') continue
+		const { id, touchpoint, what, kind, firstStep, firstStepDays, due, authority, benefit, cards, joined, order } = measure
+		board.measures.set(id, {
+			touchpoint: resolveTouchpoint(session, touchpoint),
+			what,
+			kind,
+			firstStep,
+			firstStepDays,
+			due,
+			authority,
+			benefit,
+			cards,
+			joined,
+			state: shownDecision(session, measure),
+			order,
+		})
+	}
+	return board
+}
+
+/** What turns `before` into `after`. */
+export function boardWrites(before: Projection, after: Projection): BoardWrite[] {
+	const writes: BoardWrite[] = []
+	for (const section of BOARD_SECTIONS) {
+		for (const [key, value] of after[section]) if (!same(before[section].get(key), value)) writes.push({ section, key, value } as BoardWrite)
+		for (const key of before[section].keys()) if (!after[section].has(key)) writes.push({ section, key, value: null } as BoardWrite)
+	}
+	return writes
+}
+
+/** Flat values, compared field by field: no text is made for what did not change. */
+function same(a: BoardValue | undefined, b: BoardValue): boolean {
+	if (a === undefined || typeof a === 'string' || typeof b === 'string') return a === b
+	const [left, right] = [a as unknown as Record<string, unknown>, b as unknown as Record<string, unknown>]
+	for (const key in right) if (left[key] !== right[key] && !sameList(left[key], right[key])) return false
+	return true
+}
+
+const sameList = (a: unknown, b: unknown): boolean => Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((item, i) => item === b[i])
+
+const empty = (): Projection => ({ cards: new Map(), places: new Map(), touchpoints: new Map(), notes: new Map(), measures: new Map() })
+
+/** @param options.refresh is called before every read: a board nobody listens to is brought up to date only when somebody comes. */
+export function createBoard(options: {
+	readonly session: string
+	readonly epoch: number
+	readonly onUpdate: (update: Uint8Array) => void
+	readonly refresh: () => void
+}): Board {
+	const { session: id, epoch, onUpdate, refresh } = options
+	const doc = new Y.Doc({ gc: true })
+	let now = empty()
+	let full: Uint8Array | null = null
+	let vector: Uint8Array | null = null
+	doc.on('update', (update: Uint8Array) => {
+		full = null
+		vector = null
+		onUpdate(update)
+	})
+	return {
+		doc: boardDoc(id, epoch),
+		epoch,
+		sync(session) {
+			const next = projectBoard(session)
+			const writes = boardWrites(now, next)
+			now = next
+			if (writes.length > 0) writeBoard(doc, writes)
+		},
+		full() {
+			refresh()
+			full ??= Y.encodeStateAsUpdate(doc)
+			return full
+		},
+		diff(known) {
+			refresh()
+			return Y.encodeStateAsUpdate(doc, known)
+		},
+		vector() {
+			refresh()
+			vector ??= Y.encodeStateVector(doc)
+			return vector
+		},
+		close: () => doc.destroy(),
+	}
+}

@@ -1,0 +1,347 @@
+/**
+ * One live session: the only writer of its log. Takes commands in order, decides what waits in one go, commits it once,
+ * answers, then lets it be seen. A commit that fails leaves no trace: the state is dropped and loaded again.
+ */
+import type { Fact } from '@funkenflug/shared/domain'
+import { Refusal, type RefusalCode } from '@funkenflug/shared/errors'
+import type { ParticipantId } from '@funkenflug/shared/ids'
+import { limits } from '@funkenflug/shared/limits'
+import type { Command } from '@funkenflug/shared/protocol'
+import { canCore } from '@funkenflug/shared/roles'
+import type { Ack, JoinInfo } from '@funkenflug/shared/views'
+import type { DecideContext } from '../phases/rules.js'
+import type { ReportModel } from '../report/model.js'
+import { type SessionRow, type Store, StoreConflict, StoreCorrupt, StoreError } from '../store/port.js'
+import type { Cancel, Clock } from './clock.js'
+import { stampFacts } from './decide.js'
+import { evolveCommit } from './evolve.js'
+import { BrokenState, carryOut, type Job, knownAnswer, mineOf } from './jobs.js'
+import { detailsOf, isBlindNow, phaseMark, rowPatch, summaryOf } from './glance.js'
+import { createOutputs, type Outputs } from './outputs.js'
+import { createPace } from './pace.js'
+import type { Actor, RoomPort } from './port.js'
+import { createRefusalMemory, type Refused } from './refusals.js'
+import { sealSession } from './seal.js'
+import { newState } from './state-new.js'
+import { currentPhase, type SessionState } from './state.js'
+
+export type RoomStore = Pick<Store, 'append' | 'load' | 'seal' | 'nextEpoch' | 'updateSession'>
+
+/** What watches a room from outside: metrics and the log. Never gets texts. */
+export interface RoomObserver {
+	commit?(ms: number): void
+	failed?(what: string, error: unknown): void
+}
+
+export interface RoomTools {
+	readonly store: RoomStore
+	readonly clock: Clock
+	/** Random, 4–40 characters of `A–Z a–z 0–9 _ -`, no time inside. */
+	readonly newId: () => string
+	/** 0 ≤ x < 1 */
+	readonly random: () => number
+	/** How people come in, for QR and code on the wall. */
+	readonly join: (row: SessionRow) => Omit<JoinInfo, 'locked'>
+	readonly report: (session: SessionState, at: number) => ReportModel
+	readonly observer?: RoomObserver
+}
+
+export interface Room extends RoomPort {
+	/** Server ms of the newest command, join or subscription. */
+	usedAt(): number
+	outputs(): number
+	/** Resolves when nothing waits and nothing is under way (tests, shutdown). */
+	idle(): Promise<void>
+}
+
+type CloseReason = Parameters<RoomPort['close']>[0]
+
+/** The state of a stored session, from its log. StoreCorrupt becomes E_DAMAGED, other failures E_STORAGE. */
+export async function loadState(store: Pick<Store, 'load'>, id: SessionRow['id']): Promise<SessionState> {
+	try {
+		const state = newState(id)
+		for (const { seq, facts } of await store.load(id)) evolveCommit(state, seq, facts)
+		return state
+	} catch (error) {
+		throw new Refusal(error instanceof StoreError && !(error instanceof StoreCorrupt) ? 'E_STORAGE' : 'E_DAMAGED')
+	}
+}
+
+/** Opens the room of a session whose state has been loaded. `gone` is called once when the room ends by itself or is closed. */
+export async function openRoom(row: SessionRow, loaded: SessionState, tools: RoomTools, gone: () => void = () => undefined): Promise<Room> {
+	const { store, clock, newId, random, observer } = tools
+	const refusals = createRefusalMemory()
+	const pace = createPace()
+	const queue: Job[] = []
+	const waiting: (() => void)[] = []
+	let state = loaded
+	/** The state holds what was never stored: load before the next flush. */
+	let tainted = false
+	let flushing = false
+	let scheduled = false
+	let ended: CloseReason | null = null
+	/** Closing: what waits is still carried out, nothing new is taken. */
+	let leaving: CloseReason | null = null
+	let finished: Promise<void> | null = null
+	let deadline: Cancel | null = null
+	let usedAt = clock.now()
+	let join = tools.join(row)
+	/** What the store's row says about the session; brought up to date after facts that change it. */
+	let rowText = JSON.stringify(rowPatch(row))
+
+	const context = (actor: Actor): DecideContext => ({ actor, now: clock.now(), newId, random })
+	const jobTools = { refusals, context }
+	const refuse = (code: RefusalCode): Refused => ({ ok: false, code })
+	const outputs: Outputs = createOutputs({
+		clock,
+		state: () => state,
+		sources: () => ({ join, pace: pace.of(currentPhase(state)?.config.id ?? null, clock.now()) }),
+		epoch: await store.nextEpoch(row.id),
+	})
+
+	function submitJob(make: (done: (ack: Ack) => void) => Job): Promise<Ack> {
+		usedAt = clock.now()
+		return new Promise((done) => {
+			const over = ended ?? leaving
+			if (over !== null) done(refuse(over === 'deleted' ? 'E_NOT_FOUND' : 'E_RESTART'))
+			else if (queue.length >= limits.queue) done(refuse('E_BUSY'))
+			else {
+				queue.push(make(done))
+				schedule()
+			}
+		})
+	}
+	function schedule(): void {
+		if (scheduled || flushing) return
+		scheduled = true
+		clock.soon(() => {
+			scheduled = false
+			void flush()
+		})
+	}
+	const breath = (): Promise<void> => new Promise((go) => clock.soon(go))
+
+	async function flush(): Promise<void> {
+		flushing = true
+		while (queue.length > 0) {
+			try {
+				await flushOnce()
+			} catch (error) {
+				// Nothing below may throw; if it does, nobody waits for ever.
+				observer?.failed?.('flush', error)
+				tainted = true
+				for (const job of queue.splice(0)) job.done(refuse('E_INTERNAL'))
+			}
+		}
+		flushing = false
+		for (const go of waiting.splice(0)) go()
+	}
+
+	async function flushOnce(): Promise<void> {
+		if (tainted && !(await reload())) {
+			for (const job of queue.splice(0)) job.done(refuse('E_STORAGE'))
+			return
+		}
+		if (queue[0] !== undefined && isClosing(queue[0])) return seal(queue.shift() as Job)
+		const batch = takeBatch()
+		const before = phaseMark(state)
+		outputs.hold()
+		const answers: [Job, Ack][] = []
+		const facts: Fact[] = []
+		state.seq += 1
+		for (const [at, job] of batch.entries()) {
+			try {
+				answers.push([job, carryOut(state, job, facts, jobTools)])
+			} catch (error) {
+				observer?.failed?.(job.kind === 'command' ? job.command.type : job.kind, error)
+				answers.push([job, refuse('E_INTERNAL')])
+				if (!(error instanceof BrokenState)) continue
+				// One poisoned command must not take the others of its flush with it: they are decided again on a fresh state.
+				tainted = true
+				queue.unshift(...batch.slice(0, at), ...batch.slice(at + 1))
+				job.done(refuse('E_INTERNAL'))
+				await reload()
+				return release()
+			}
+		}
+		if (facts.length === 0) state.seq -= 1
+		else if (!(await commit(facts, () => store.append(row.id, state.seq, facts), batch))) return release()
+		for (const [job, ack] of answers) {
+			job.done(ack)
+			if (ack.ok && job.kind === 'command' && job.actor.role === 'participant' && 'phase' in job.command) pace.count(job.command.phase, clock.now())
+		}
+		if (facts.length > 0) await syncRow()
+		// Answers leave before anything else does.
+		await breath()
+		outputs.release()
+		if (facts.length > 0) announce(before, facts)
+		armDeadline()
+	}
+
+	/** Waiting jobs up to the bound of one flush; closing the session is always a flush of its own. */
+	function takeBatch(): Job[] {
+		const closing = queue.findIndex(isClosing)
+		return queue.splice(0, Math.min(limits.batch, closing === -1 ? queue.length : closing))
+	}
+	const isClosing = (job: Job): boolean => job.kind === 'command' && job.command.type === 'close-session'
+
+	/** True when it is on disk. Else everybody has been told, and the state is not to be trusted. */
+	async function commit(facts: readonly Fact[], write: () => Promise<void>, batch: readonly Job[]): Promise<boolean> {
+		const start = clock.now()
+		try {
+			await write()
+			observer?.commit?.(clock.now() - start)
+			return true
+		} catch (error) {
+			tainted = true
+			observer?.failed?.(`commit of ${facts.length} facts`, error)
+			const conflict = error instanceof StoreConflict
+			for (const job of batch) job.done(refuse(conflict ? 'E_CONFLICT' : 'E_STORAGE'))
+			if (conflict) end('reloaded', 'E_CONFLICT')
+			else await reload()
+			return false
+		}
+	}
+	/** A state that holds what was never stored stays hidden until it has been loaded again. */
+	function release(): void {
+		if (!tainted) outputs.release()
+		armDeadline()
+	}
+
+	/** Back to what is stored. What was sent before stays right: nothing that was not stored has ever left. */
+	async function reload(): Promise<boolean> {
+		try {
+			state = await loadState(store, row.id)
+			tainted = false
+			outputs.changed(false)
+			return true
+		} catch (error) {
+			observer?.failed?.('reload', error)
+			return false
+		}
+	}
+
+	/** `close-session`: the log is replaced by what remains without people, the board begins a new life (trust 2.3). */
+	async function seal(job: Job): Promise<void> {
+		if (job.kind !== 'command') return
+		const { command, actor, done } = job
+		const known = knownAnswer(state, command, actor, jobTools)
+		if (known !== null) return done(known)
+		if (actor.role === 'participant' || !canCore(actor.role, 'close-session')) return done(refuse('E_FORBIDDEN'))
+		// Its first answer went with the log, but saying it twice must not sound like a mistake.
+		if (state.status === 'closed') return done({ ok: true, seq: state.seq })
+		if (state.status === 'draft') return done(refuse('E_NOT_OPEN'))
+		outputs.hold()
+		let facts: Fact[]
+		try {
+			state.seq += 1
+			facts = stampFacts({ facts: [sealSession(state, context(actor))] }, null, null)
+		} catch (error) {
+			observer?.failed?.('seal', error)
+			tainted = true
+			done(refuse('E_INTERNAL'))
+			await reload()
+			return release()
+		}
+		const { seq } = state
+		const closedAt = clock.now()
+		const write = () => store.seal(row.id, seq, facts, { sessionKey: null, status: 'closed', closedAt })
+		if (!(await commit(facts, write, [job]))) return release()
+		const sealed = newState(row.id)
+		// Through JSON, as a later load will see it.
+		evolveCommit(sealed, seq, JSON.parse(JSON.stringify(facts)) as Fact[])
+		state = sealed
+		join = tools.join({ ...row, sessionKey: null, status: 'closed', closedAt })
+		done({ ok: true, seq })
+		await syncRow()
+		await breath()
+		outputs.release()
+		deadline?.()
+		try {
+			outputs.renewBoard(await store.nextEpoch(row.id))
+		} catch (error) {
+			observer?.failed?.('epoch', error)
+			return end('reloaded', 'E_RESTART')
+		}
+		outputs.changed(true)
+		outputs.tell((output) => output.closed('closed'))
+	}
+
+	/** Tells windows what happened; a move along the agenda does not wait for them. */
+	function announce(before: string, facts: readonly Fact[]): void {
+		const moved = phaseMark(state) !== before
+		outputs.changed(moved)
+		if (moved || (isBlindNow(state) && facts.some(({ t }) => t === 'touchpoints-merged' || t === 'undone'))) outputs.tell((output) => output.mineChanged())
+	}
+
+	async function syncRow(): Promise<void> {
+		const patch = rowPatch(state)
+		const text = JSON.stringify(patch)
+		if (text === rowText) return
+		try {
+			await store.updateSession(row.id, patch)
+			rowText = text
+		} catch (error) {
+			// The log is the truth; the row follows with the next commit or load.
+			observer?.failed?.('row', error)
+		}
+	}
+
+	/** Last words end by themselves, also when their end fell into a restart. */
+	function armDeadline(): void {
+		deadline?.()
+		deadline = null
+		if (ended !== null) return
+		const closing = [...state.phases.values()].filter(({ status, endsAt }) => status === 'closing' && endsAt !== null)
+		const next = closing.sort((a, b) => (a.endsAt ?? 0) - (b.endsAt ?? 0))[0]
+		if (next === undefined) return
+		const phase = next.config.id
+		deadline = clock.after(Math.max(0, (next.endsAt ?? 0) - clock.now()), () => {
+			queue.push({ kind: 'finish', phase, done: () => undefined })
+			schedule()
+		})
+	}
+
+	function end(reason: CloseReason, code: RefusalCode): void {
+		if (ended !== null) return
+		ended = reason
+		deadline?.()
+		for (const job of queue.splice(0)) job.done(refuse(code))
+		outputs.tell((output) => output.closed(reason))
+		outputs.close()
+		gone()
+	}
+
+	const idle = (): Promise<void> => (flushing || scheduled ? new Promise((go) => waiting.push(go)) : Promise.resolve())
+
+	await syncRow()
+	armDeadline()
+	return {
+		id: row.id,
+		board: outputs.board,
+		submit: (command: Command, actor: Actor) => submitJob((done) => ({ kind: 'command', command, actor, done })),
+		join: (participant: ParticipantId) => submitJob((done) => ({ kind: 'join', participant, done })),
+		has: (participant) => state.participants.has(participant),
+		subscribe(output) {
+			usedAt = clock.now()
+			return outputs.subscribe(output)
+		},
+		setConnected: (count) => outputs.setConnected(count),
+		view: (audience) => outputs.view(audience),
+		mine: (participant) => mineOf(state, participant),
+		summary: () => summaryOf(state),
+		details: () => detailsOf(state),
+		report() {
+			if (tainted) throw new Refusal('E_STORAGE')
+			return tools.report(state, clock.now())
+		},
+		close(reason) {
+			leaving ??= reason
+			finished ??= idle().then(() => end(reason, reason === 'deleted' ? 'E_NOT_FOUND' : 'E_RESTART'))
+			return finished
+		},
+		usedAt: () => usedAt,
+		outputs: () => outputs.count(),
+		idle,
+	}
+}
