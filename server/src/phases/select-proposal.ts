@@ -7,7 +7,7 @@ import type { TouchpointId } from '@funkenflug/shared/ids'
 import type { SelectSettings } from '@funkenflug/shared/phases/select'
 import { boundOf } from '@funkenflug/shared/ranking/classify'
 import type { PhaseRuntime, SessionState } from '../room/state.js'
-import { newestDots, touchpointOrder } from './dot-ranks.js'
+import { computedOptions, newestDots, touchpointOrder } from './dot-ranks.js'
 import { hasRun, phasesOf } from './lookup.js'
 import { memoised } from './memo.js'
 import { countsOf, resolveTouchpoint } from './ratings.js'
@@ -25,7 +25,11 @@ export const candidatesOf = (session: SessionState, side: Side): readonly Candid
 	memoised(session, `candidates:${side}`, () => {
 		const dotted = newestDots(session, [side])
 		const rated = (touchpoint: TouchpointId): boolean => boundOf(countsOf(session, touchpoint, { revealedOnly: true }).effective, side) > 0
-		if (dotted === null) return touchpointOrder(session, side).map((touchpoint) => ({ touchpoint, side, dots: null, backed: rated(touchpoint) }))
+		if (dotted === null) {
+			// Too few voices back nothing where others have enough (D-R3).
+			const ranked = new Set(computedOptions(session, side, Number.POSITIVE_INFINITY))
+			return touchpointOrder(session, side).map((touchpoint) => ({ touchpoint, side, dots: null, backed: ranked.has(touchpoint) && rated(touchpoint) }))
+		}
 		const shown = dotted.phase.status === 'revealed'
 		const best = new Map<TouchpointId, Candidate>()
 		for (const { side: key, item, dots } of dotted.tally.ranks) {
