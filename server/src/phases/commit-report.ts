@@ -20,7 +20,11 @@ const sumColumns = [
 ]
 
 /** Tables `commit-<phase>` (one row per measure) and `commit-sum-<phase>` (one row). */
-export function commitReport(_session: SessionState, phase: PhaseRuntime, { tiles, committed, present, rate, withdrawn }: CommitTally): ReportSection {
+export function commitReport(
+	_session: SessionState,
+	phase: PhaseRuntime,
+	{ tiles, committed, present, rate, withdrawn }: CommitTally,
+): ReportSection {
 	const who = people(committed)
 	const share = rate === null ? both('', '') : both(` (${percent(rate)} % der Anwesenden)`, ` (${percent(rate)}% of those present)`)
 	const viable = tiles.filter((tile) => tile.viable).length

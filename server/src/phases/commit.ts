@@ -40,7 +40,9 @@ export const commitRules: PhaseRules<CommitState, CommitCommand, CommitTally> = 
 	prepare: () => ({}),
 	initial: () => ({ own: new Map() }),
 	decide: (session, phase, command, context) =>
-		command.type === 'commit' ? decideCommit(session, phase, command, context) : decideWithdraw(session, phase, command.commitment, context),
+		command.type === 'commit'
+			? decideCommit(session, phase, command, context)
+			: decideWithdraw(session, phase, command.commitment, context),
 	evolve,
 	mine(session, phase, participant) {
 		const mine: Record<string, JsonObject> = {}
@@ -62,13 +64,20 @@ export const commitRules: PhaseRules<CommitState, CommitCommand, CommitTally> = 
 			`m:${measure}`,
 			{ what, topic, firstStep, due, owners, joined: people, viable },
 		])
-		return { data: { perPerson: settings(phase).perPerson, nameChars: limits.nameChars } satisfies CommitPhoneData, items: Object.fromEntries(items) }
+		return {
+			data: { perPerson: settings(phase).perPerson, nameChars: limits.nameChars } satisfies CommitPhoneData,
+			items: Object.fromEntries(items),
+		}
 	},
 	projector: (_session, _phase, tally) => wall(tally()),
 	console: (_session, _phase, tally) => wall(tally()),
 	progress: (session, phase) => {
 		const committedHere = [...phase.state.own.values()].map((ids) => active(session, ids).length).filter((n) => n > 0)
-		return { active: committedHere.length, done: committedHere.filter((n) => n >= settings(phase).perPerson).length, of: phase.present.size }
+		return {
+			active: committedHere.length,
+			done: committedHere.filter((n) => n >= settings(phase).perPerson).length,
+			of: phase.present.size,
+		}
 	},
 	report: commitReport,
 }
@@ -131,7 +140,8 @@ function evolve(session: SessionState, phase: Phase, fact: Fact): void {
 	}
 }
 
-const mineCommitment = ({ measure, kind, words, name }: CommitmentRecord): JsonObject => ({ measure, kind, words, name }) satisfies MineCommitment
+const mineCommitment = ({ measure, kind, words, name }: CommitmentRecord): JsonObject =>
+	({ measure, kind, words, name }) satisfies MineCommitment
 
 /** All commitments of the session, whichever phase they were made in; heads are those present in this one (D-R10). */
 function countCommitments(session: SessionState, phase: Phase): CommitTally {
@@ -144,7 +154,9 @@ function countCommitments(session: SessionState, phase: Phase): CommitTally {
 	)
 	const people = new Set(marks.filter(({ state }) => state !== 'withdrawn').map(({ participant }) => participant)).size
 	return {
-		tiles: committable(session).map((measure) => tile(session, measure, marksByMeasure.get(measure.id) ?? [], standingBy.get(measure.id) ?? [], heads)),
+		tiles: committable(session).map((measure) =>
+			tile(session, measure, marksByMeasure.get(measure.id) ?? [], standingBy.get(measure.id) ?? [], heads),
+		),
 		committed: people,
 		present: heads,
 		rate: commitmentRate(marks, heads),
@@ -152,7 +164,13 @@ function countCommitments(session: SessionState, phase: Phase): CommitTally {
 	}
 }
 
-function tile(session: SessionState, measure: MeasureRecord, marks: readonly CommitmentMark[], standingOnes: readonly CommitmentRecord[], heads: number): CommitTile {
+function tile(
+	session: SessionState,
+	measure: MeasureRecord,
+	marks: readonly CommitmentMark[],
+	standingOnes: readonly CommitmentRecord[],
+	heads: number,
+): CommitTile {
 	const visible = standingOnes.filter(({ state }) => state === 'visible')
 	return {
 		measure: measure.id,

@@ -25,4 +25,3 @@ function today(now: number): string {
 }
 
 const isoDay = (time: number): string => new Date(time).toISOString().slice(0, 10)
-

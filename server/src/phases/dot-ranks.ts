@@ -26,7 +26,11 @@ const DOT_SIDES = ['pain', 'love', 'measure'] as const
 /** Active touchpoints with what is known of them without breaking a blind phase. */
 export const rankableTouchpoints = (session: SessionState): readonly Rankable[] =>
 	memoised(session, 'rankable', () =>
-		activeTouchpoints(session).map(({ id }) => ({ id, counts: countsOf(session, id, SEEN).effective, earliest: earliestCard(session, id) })),
+		activeTouchpoints(session).map(({ id }) => ({
+			id,
+			counts: countsOf(session, id, SEEN).effective,
+			earliest: earliestCard(session, id),
+		})),
 	)
 
 /**
@@ -41,7 +45,10 @@ export const touchpointOrder = (session: SessionState, side: Side): readonly Tou
 
 /** The options a side would have now, if the desk chooses none. */
 export function computedOptions(session: SessionState, side: DotSide, max: number): readonly string[] {
-	if (side === 'measure') return activeMeasures(session).slice(0, max).map(({ id }) => id)
+	if (side === 'measure')
+		return activeMeasures(session)
+			.slice(0, max)
+			.map(({ id }) => id)
 	const { ranked, insufficient } = preRank(rankableTouchpoints(session), side)
 	if (ranked.length > 0) return ranked.slice(0, max).map(({ id }) => id)
 	const felt = insufficient.filter(({ counts }) => (side === 'pain' ? counts.d : counts.b) > 0)
@@ -101,7 +108,11 @@ function countSide(session: SessionState, phase: PhaseRuntime<DotsState>, side: 
 			votersOf.set(item, (votersOf.get(item) ?? 0) + 1)
 		}
 	}
-	return [...standingOptions(session, phase, side)].map((id) => ({ ...rankable(session, side.key, id), dots: dotsOn.get(id) ?? 0, voters: votersOf.get(id) ?? 0 }))
+	return [...standingOptions(session, phase, side)].map((id) => ({
+		...rankable(session, side.key, id),
+		dots: dotsOn.get(id) ?? 0,
+		voters: votersOf.get(id) ?? 0,
+	}))
 }
 
 function rankable(session: SessionState, side: DotSide, id: string): Rankable {
@@ -134,8 +145,13 @@ export const itemStage = (session: SessionState, side: DotSide, id: string): str
 	side === 'measure' ? null : (session.touchpoints.get(id as TouchpointId)?.stage ?? null)
 
 /** The newest finished dot phase that had one of these sides, with its tally (the frozen one after sealing). */
-export function newestDots(session: SessionState, keys: readonly DotSide[]): { readonly phase: PhaseRuntime<DotsState>; readonly tally: DotsTally } | null {
-	const phases = phasesOf(session, 'dots').filter((phase) => isOver(phase) && wantedSides(phase as PhaseRuntime<DotsState>).some(({ key }) => keys.includes(key)))
+export function newestDots(
+	session: SessionState,
+	keys: readonly DotSide[],
+): { readonly phase: PhaseRuntime<DotsState>; readonly tally: DotsTally } | null {
+	const phases = phasesOf(session, 'dots').filter(
+		(phase) => isOver(phase) && wantedSides(phase as PhaseRuntime<DotsState>).some(({ key }) => keys.includes(key)),
+	)
 	const phase = newest(phases) as PhaseRuntime<DotsState> | null
 	return phase === null ? null : { phase, tally: (phase.sealed as DotsTally | null) ?? dotsTally(session, phase) }
 }

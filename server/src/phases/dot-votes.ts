@@ -3,9 +3,10 @@
  * Dots stay on the item they were put on. Merging is worked out while counting, so it can be taken back (I7, D-R7):
  * one person's dots on merged items count together up to the cap, and what is over it is free to be used again.
  */
-import type { DotSide } from '@funkenflug/shared/phases/dots'
+
 import { Refusal } from '@funkenflug/shared/errors'
 import type { MeasureId, ParticipantId, TouchpointId } from '@funkenflug/shared/ids'
+import type { DotSide } from '@funkenflug/shared/phases/dots'
 import type { PhaseRuntime, SessionState } from '../room/state.js'
 import { resolveMeasure } from './measures.js'
 import { memoised } from './memo.js'
@@ -59,7 +60,12 @@ export const putDots = (phase: PhaseRuntime<DotsState>, side: DotSide, participa
 	phase.state.votes.get(side)?.get(participant) ?? NO_DOTS
 
 /** One person's dots as they count: merged items together, up to the cap, on options that stand. */
-export function countingDots(session: SessionState, phase: PhaseRuntime<DotsState>, side: DotsSide, put: ReadonlyMap<string, number>): Map<string, number> {
+export function countingDots(
+	session: SessionState,
+	phase: PhaseRuntime<DotsState>,
+	side: DotsSide,
+	put: ReadonlyMap<string, number>,
+): Map<string, number> {
 	const options = standingOptions(session, phase, side)
 	const dots = new Map<string, number>()
 	for (const [item, n] of put) {
@@ -70,7 +76,11 @@ export function countingDots(session: SessionState, phase: PhaseRuntime<DotsStat
 }
 
 /** Sets one person's dots on an item to n. Throws E_NOT_FOUND, E_CAP, E_BUDGET; empty when it is n already. */
-export function castDots(session: SessionState, phase: PhaseRuntime<DotsState>, vote: { side: DotsSide; participant: ParticipantId; item: string; n: number }): DotChanges {
+export function castDots(
+	session: SessionState,
+	phase: PhaseRuntime<DotsState>,
+	vote: { side: DotsSide; participant: ParticipantId; item: string; n: number },
+): DotChanges {
 	const { side, participant, n } = vote
 	const target = resolveItem(session, side.key, vote.item)
 	if (!standingOptions(session, phase, side).has(target)) throw new Refusal('E_NOT_FOUND')
@@ -88,8 +98,10 @@ export function castDots(session: SessionState, phase: PhaseRuntime<DotsState>, 
 }
 
 /** Items that count as `target`, itself first: what is taken back is taken from merged ones before. */
-const groupOf = (session: SessionState, side: DotsSide, put: ReadonlyMap<string, number>, target: string): readonly string[] =>
-	[target, ...[...put.keys()].filter((item) => item !== target && resolveItem(session, side.key, item) === target)]
+const groupOf = (session: SessionState, side: DotsSide, put: ReadonlyMap<string, number>, target: string): readonly string[] => [
+	target,
+	...[...put.keys()].filter((item) => item !== target && resolveItem(session, side.key, item) === target),
+]
 
 function shrink(dots: Map<string, number>, group: readonly string[], n: number): void {
 	let left = n

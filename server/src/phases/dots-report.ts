@@ -55,8 +55,18 @@ export function dotsReport(session: SessionState, phase: PhaseRuntime, { ranks, 
 	return section(phase, {
 		facts: quiet ? [stillHidden] : facts,
 		tables: [
-			{ name: `dots-${phase.config.id}`, title: both('Plätze nach Punkten', 'Places by dots'), columns: rankColumns, rows: quiet ? [] : places },
-			{ name: `dot-budget-${phase.config.id}`, title: both('Punkte je Seite', 'Dots by side'), columns: budgetColumns, rows: quiet ? [] : budgets },
+			{
+				name: `dots-${phase.config.id}`,
+				title: both('Plätze nach Punkten', 'Places by dots'),
+				columns: rankColumns,
+				rows: quiet ? [] : places,
+			},
+			{
+				name: `dot-budget-${phase.config.id}`,
+				title: both('Punkte je Seite', 'Dots by side'),
+				columns: budgetColumns,
+				rows: quiet ? [] : budgets,
+			},
 		],
 	})
 }

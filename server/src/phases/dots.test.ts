@@ -3,10 +3,27 @@ import type { DotRank, DotsConsoleData, DotsPhoneData, DotsProjectorData, DotsTa
 import { mergeDots, undoMergeDots } from '@funkenflug/shared/ranking/dots'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { desk, fixtureSession, joinAs, run, stateText } from '../room/fixture.js'
+import { desk, fixtureSession, joinAs, run } from '../room/fixture.js'
 import type { SessionState } from '../room/state.js'
 import { countingDots, type DotsState, fixedSides, putDots } from './dot-votes.js'
-import { codeOf, close, mineOf, open, patchOf, phaseOf, progressOf, refusal, reopen, report, reveal, say, tally, tell, views, voices } from './probe.js'
+import {
+	close,
+	codeOf,
+	mineOf,
+	open,
+	patchOf,
+	phaseOf,
+	progressOf,
+	refusal,
+	reopen,
+	report,
+	reveal,
+	say,
+	tally,
+	tell,
+	views,
+	voices,
+} from './probe.js'
 
 const PAIN = { key: 'pain', dots: 3, options: 12, maxPerItem: 1 }
 const dot = (item: string, n: number, side = 'pain') => ({ type: 'dot', item, n, side })
@@ -67,7 +84,11 @@ describe('dots: options and budgets', () => {
 		[3, 40, 1, 1],
 		[2, 5, 1, 2],
 	])('[D-R6] %i options and %i people make %i dots, at most %i on one', (options, people, budget, maxPerItem) => {
-		const session = table({ people, items: Array.from({ length: options }, (_, i) => `item-${i}`), side: { dots: 0, maxPerItem: 0, options: 40 } })
+		const session = table({
+			people,
+			items: Array.from({ length: options }, (_, i) => `item-${i}`),
+			side: { dots: 0, maxPerItem: 0, options: 40 },
+		})
 		open(session, 'dots-1')
 		expect(dotViews(session).phone.sides).toEqual([{ key: 'pain', budget, maxPerItem, options }])
 	})
@@ -86,9 +107,17 @@ describe('dots: options and budgets', () => {
 
 	it('lets the desk choose the options before opening and writes that down; afterwards never', () => {
 		const session = table({})
-		expect(dotViews(session).console.shortlist.map(({ item, on }) => [item, on])).toEqual([['X', true], ['Y', true], ['Z', true]])
+		expect(dotViews(session).console.shortlist.map(({ item, on }) => [item, on])).toEqual([
+			['X', true],
+			['Y', true],
+			['Z', true],
+		])
 		tell(session, 'dots-1', { type: 'set-options', side: 'pain', items: ['Z', 'Y'] })
-		expect(dotViews(session).console.shortlist.map(({ item, on }) => [item, on])).toEqual([['Z', true], ['Y', true], ['X', false]])
+		expect(dotViews(session).console.shortlist.map(({ item, on }) => [item, on])).toEqual([
+			['Z', true],
+			['Y', true],
+			['X', false],
+		])
 		expect(session.audit.at(-1)).toMatchObject({ action: 'set-options', target: 'dots-1', role: 'control' })
 		expect(codeOf(() => tell(session, 'dots-1', { type: 'set-options', side: 'pain', items: ['nowhere'] }))).toBe('E_NOT_FOUND')
 		expect(codeOf(() => tell(session, 'dots-1', { type: 'set-options', side: 'love', items: ['X'] }))).toBe('E_NOT_FOUND')
@@ -218,7 +247,11 @@ describe('dots: merging what has dots', () => {
 				say(session, 'dots-1', 'p1', dot('Z', spent))
 				undo(session)
 				const apart = undoMergeDots({ into, from, merged, maxPerItem: max, unspent: () => budget - (merged.get('p1') ?? 0) - spent })
-				expect([dotsOf(session, 'X'), dotsOf(session, 'Y'), dotsOf(session, 'Z')]).toEqual([apart.into.get('p1') ?? 0, apart.from.get('p1') ?? 0, spent])
+				expect([dotsOf(session, 'X'), dotsOf(session, 'Y'), dotsOf(session, 'Z')]).toEqual([
+					apart.into.get('p1') ?? 0,
+					apart.from.get('p1') ?? 0,
+					spent,
+				])
 			}),
 		)
 	})
@@ -232,18 +265,23 @@ describe('dots: merging what has dots', () => {
 			{ weight: 2, arbitrary: fc.constant({ kind: 'undo' as const }) },
 		)
 		fc.assert(
-			fc.property(fc.array(action, { maxLength: 40 }), fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 3 }), (actions, budget, maxPerItem) => {
-				const session = table({ people: 2, items, side: { dots: budget, maxPerItem } })
-				open(session, 'dots-1')
-				for (const one of actions) {
-					codeOf(() => {
-						if (one.kind === 'dot') say(session, 'dots-1', one.who, dot(one.item, one.n))
-						else if (one.kind === 'merge') merge(session, one.from, one.into)
-						else undo(session)
-					})
-					expectBudgets(session)
-				}
-			}),
+			fc.property(
+				fc.array(action, { maxLength: 40 }),
+				fc.integer({ min: 1, max: 5 }),
+				fc.integer({ min: 1, max: 3 }),
+				(actions, budget, maxPerItem) => {
+					const session = table({ people: 2, items, side: { dots: budget, maxPerItem } })
+					open(session, 'dots-1')
+					for (const one of actions) {
+						codeOf(() => {
+							if (one.kind === 'dot') say(session, 'dots-1', one.who, dot(one.item, one.n))
+							else if (one.kind === 'merge') merge(session, one.from, one.into)
+							else undo(session)
+						})
+						expectBudgets(session)
+					}
+				},
+			),
 			{ numRuns: 150 },
 		)
 	})
@@ -270,7 +308,12 @@ describe('dots: ranks and reveal', () => {
 			phases: [{ kind: 'dots', settings: { sides: [{ ...PAIN, dots: 7, maxPerItem: 2 }] } }],
 			participants: 41,
 			touchpoints: ['A', 'B', 'C', 'D'].map((id) => ({ id })),
-			cards: [...voices('A', { d: 50, o: 50 }), ...voices('B', { d: 40, o: 10 }), ...voices('C', { d: 60, o: 40 }), ...voices('D', { d: 90, o: 10 })],
+			cards: [
+				...voices('A', { d: 50, o: 50 }),
+				...voices('B', { d: 40, o: 10 }),
+				...voices('C', { d: 60, o: 40 }),
+				...voices('D', { d: 90, o: 10 }),
+			],
 		})
 		open(session, 'dots-1')
 		for (let i = 1; i <= 40; i += 1) {
@@ -287,7 +330,12 @@ describe('dots: ranks and reveal', () => {
 		const session = ranked()
 		const { ranks, voters, sides } = tally<DotsTally>(session, 'dots-1')
 		expect(order(ranks)).toEqual(['1 C', '2 A', '3 B', '4 D'])
-		expect(ranks.map(({ dots, voters: people }) => [dots, people])).toEqual([[40, 40], [40, 40], [40, 36], [39, 39]])
+		expect(ranks.map(({ dots, voters: people }) => [dots, people])).toEqual([
+			[40, 40],
+			[40, 40],
+			[40, 36],
+			[39, 39],
+		])
 		expect([voters, sides[0]?.used]).toEqual([40, 159])
 		expect(ranks[0]).toMatchObject({ d: 60, o: 40, b: 0, n: 100, divided: false })
 		expect(ranks[0]?.voices).toHaveLength(3)
@@ -363,12 +411,27 @@ describe('dots: ranks and reveal', () => {
 		open(session, 'measure-1')
 		const add = (who: string, what: string) =>
 			say(session, 'measure-1', who, {
-				type: 'add-measure', touchpoint: 'T', what, kind: 'do', firstStep: 'anrufen', firstStepDays: 3, due: '2027-01-31', authority: 'self', benefit: null, cards: [],
+				type: 'add-measure',
+				touchpoint: 'T',
+				what,
+				kind: 'do',
+				firstStep: 'anrufen',
+				firstStepDays: 3,
+				due: '2027-01-31',
+				authority: 'self',
+				benefit: null,
+				cards: [],
 			}).result?.['measure'] as string
 		const [a, b, c] = [add('p1', 'Patin für Neue'), add('p2', 'Pate für Neue'), add('p3', 'Laptop am ersten Tag')]
 		close(session, 'measure-1')
 		open(session, 'dots-1')
-		for (const [who, item] of [['p1', a], ['p1', b], ['p2', b], ['p3', c]] as const) say(session, 'dots-1', who, dot(item, 1, 'measure'))
+		for (const [who, item] of [
+			['p1', a],
+			['p1', b],
+			['p2', b],
+			['p3', c],
+		] as const)
+			say(session, 'dots-1', who, dot(item, 1, 'measure'))
 		tell(session, 'measure-1', { type: 'join-measures', from: [b], into: a })
 		expect(tally<DotsTally>(session, 'dots-1').ranks.map(({ title, dots, voters }) => [title, dots, voters])).toEqual([
 			['Patin für Neue', 2, 2],

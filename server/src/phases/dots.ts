@@ -5,13 +5,33 @@
 import type { Fact, JsonObject } from '@funkenflug/shared/domain'
 import { Refusal } from '@funkenflug/shared/errors'
 import type { MeasureId, ParticipantId, TouchpointId } from '@funkenflug/shared/ids'
-import { type DotRank, type DotSide, type DotsCommand, type DotsConsoleData, type DotsPhoneData, type DotsProjectorData, type DotsTally, dots } from '@funkenflug/shared/phases/dots'
+import {
+	type DotRank,
+	type DotSide,
+	type DotsCommand,
+	type DotsConsoleData,
+	type DotsPhoneData,
+	type DotsProjectorData,
+	type DotsTally,
+	dots,
+} from '@funkenflug/shared/phases/dots'
 import { createRandom } from '@funkenflug/shared/random'
 import { total } from '@funkenflug/shared/ranking/wilson'
 import type { Mine, MinePatch } from '@funkenflug/shared/views'
 import type { PhaseRuntime, SessionState } from '../room/state.js'
-import { applyDots, castDots, countingDots, type DotChanges, type DotsState, fixedSides, putDots, resolveItem, standing, standingOptions } from './dot-votes.js'
 import { dotsTally, itemStage, itemTitle, sidesOf, touchpointOrder } from './dot-ranks.js'
+import {
+	applyDots,
+	castDots,
+	countingDots,
+	type DotChanges,
+	type DotsState,
+	fixedSides,
+	putDots,
+	resolveItem,
+	standing,
+	standingOptions,
+} from './dot-votes.js'
 import { dotsReport } from './dots-report.js'
 import { authorOf, isUncovered, participantOf, uncovered } from './lookup.js'
 import { activeMeasures } from './measures.js'
@@ -38,7 +58,8 @@ export const dotsRules: PhaseRules<DotsState, DotsCommand, DotsTally> = {
 	},
 	prepare: (session, phase) => ({ sides: sidesOf(session, phase).map((side) => ({ ...side })) }),
 	initial: () => ({ votes: new Map(), chosen: new Map() }),
-	decide: (session, phase, command, context) => (command.type === 'dot' ? dot(session, phase, command, context) : setOptions(session, phase, command)),
+	decide: (session, phase, command, context) =>
+		command.type === 'dot' ? dot(session, phase, command, context) : setOptions(session, phase, command),
 	evolve,
 	mine,
 	minePatch,
@@ -95,13 +116,15 @@ function evolve(_session: SessionState, phase: Phase, fact: Fact): void {
 function mine(session: SessionState, phase: Phase, participant: ParticipantId): Mine {
 	const record: Record<string, JsonObject> = { seed: { seed: seedOf(phase, participant) } }
 	for (const side of fixedSides(phase) ?? []) {
-		for (const [item, n] of countingDots(session, phase, side, putDots(phase, side.key, participant))) record[keyOf('d', side.key, item)] = { n }
+		for (const [item, n] of countingDots(session, phase, side, putDots(phase, side.key, participant)))
+			record[keyOf('d', side.key, item)] = { n }
 	}
 	return record
 }
 
 /** Order of the options on one phone: fixed, but another one on every phone. Says nothing about who it is. */
-const seedOf = (phase: Phase, participant: ParticipantId): string => Math.floor(createRandom(`${phase.config.id} ${participant}`)() * 2 ** 32).toString(36)
+const seedOf = (phase: Phase, participant: ParticipantId): string =>
+	Math.floor(createRandom(`${phase.config.id} ${participant}`)() * 2 ** 32).toString(36)
 
 function minePatch(session: SessionState, phase: Phase, participant: ParticipantId, fact: Fact): MinePatch {
 	if (fact.t !== 'dotted') return {}
@@ -150,7 +173,12 @@ function phoneSides(session: SessionState, phase: Phase, tally: () => DotsTally)
 	// The frozen tally is all that is left of a sealed phase.
 	if (phase.sealed !== null) {
 		const { sides, ranks } = tally()
-		return sides.map(({ key, budget, maxPerItem }) => ({ key, budget, maxPerItem, options: ranks.filter(({ side }) => side === key).length }))
+		return sides.map(({ key, budget, maxPerItem }) => ({
+			key,
+			budget,
+			maxPerItem,
+			options: ranks.filter(({ side }) => side === key).length,
+		}))
 	}
 	return sidesOf(session, phase).map((side) => ({
 		key: side.key,
@@ -195,7 +223,12 @@ function listed(session: SessionState, phase: Phase): DotsProjectorData['options
 	return (fixedSides(phase) ?? []).flatMap((side) =>
 		[...standingOptions(session, phase, side)]
 			.map((item, index) => ({ side: side.key, item, title: itemTitle(session, side.key, item), index }))
-			.sort((a, b) => place(a.side, a.item) - place(b.side, b.item) || orderOf(session, a.side, a.item) - orderOf(session, b.side, b.item) || a.index - b.index)
+			.sort(
+				(a, b) =>
+					place(a.side, a.item) - place(b.side, b.item) ||
+					orderOf(session, a.side, a.item) - orderOf(session, b.side, b.item) ||
+					a.index - b.index,
+			)
 			.map(({ side: key, item, title }) => ({ side: key, item, title })),
 	)
 }
@@ -208,7 +241,12 @@ function shortlist(session: SessionState, phase: Phase): DotsConsoleData['shortl
 	return (phase.sealed === null ? sidesOf(session, phase) : []).flatMap(({ key, options: fixed }) => {
 		const options = standing(session, key, fixed)
 		const on = new Set(options)
-		const others = phase.status === 'planned' ? candidates(session, key).filter((item) => !on.has(item)).slice(0, SHORTLIST_ROWS) : []
+		const others =
+			phase.status === 'planned'
+				? candidates(session, key)
+						.filter((item) => !on.has(item))
+						.slice(0, SHORTLIST_ROWS)
+				: []
 		return [...options, ...others].map((item) => ({
 			side: key,
 			item,
@@ -248,4 +286,3 @@ function progress(session: SessionState, phase: Phase): { active: number; done: 
 	const wanted = sides.filter(({ budget }) => budget > 0).length
 	return { active: spent.size, done: [...spent.values()].filter((n) => n >= wanted).length, of: phase.present.size }
 }
-

@@ -38,6 +38,8 @@ export function majorityReport(session: SessionState, phase: PhaseRuntime, { res
 	])
 	return section(phase, {
 		facts: quiet ? [stillHidden] : facts,
-		tables: [{ name: `majority-${phase.config.id}`, title: both('Mehrheitsentscheide', 'Majority decisions'), columns, rows: quiet ? [] : rows }],
+		tables: [
+			{ name: `majority-${phase.config.id}`, title: both('Mehrheitsentscheide', 'Majority decisions'), columns, rows: quiet ? [] : rows },
+		],
 	})
 }

@@ -44,7 +44,8 @@ export const majorityRules: PhaseRules<MajorityState, MajorityCommand, MajorityT
 	},
 	prepare: (session, phase) => (phase.data['motions'] === undefined ? { motions: [...motionsNow(session, phase)] } : phase.data),
 	initial: () => ({ votes: new Map(), chosen: null }),
-	decide: (session, phase, command, context) => (command.type === 'vote' ? vote(session, phase, command, context) : setMotions(session, phase, command)),
+	decide: (session, phase, command, context) =>
+		command.type === 'vote' ? vote(session, phase, command, context) : setMotions(session, phase, command),
 	evolve,
 	onClose: decided,
 	mine: (session, phase, participant) =>
@@ -67,10 +68,14 @@ export const majorityRules: PhaseRules<MajorityState, MajorityCommand, MajorityT
 		return { data: { options, results: done ? tally().results : null } satisfies MajorityPhoneData, items: motionItems(session, options) }
 	},
 	projector,
-	console: (session, phase, tally): MajorityConsoleData => ({ ...projector(session, phase, tally), candidates: phase.sealed === null ? candidates(session, phase) : [] }),
+	console: (session, phase, tally): MajorityConsoleData => ({
+		...projector(session, phase, tally),
+		candidates: phase.sealed === null ? candidates(session, phase) : [],
+	}),
 	progress(session, phase) {
 		const motions = standingMotions(session, phase)
-		const answered = (votes: ReadonlyMap<MeasureId, MajorityValue>): boolean => motions.every((measure) => valueFor(session, votes, measure) !== undefined)
+		const answered = (votes: ReadonlyMap<MeasureId, MajorityValue>): boolean =>
+			motions.every((measure) => valueFor(session, votes, measure) !== undefined)
 		return { active: phase.state.votes.size, done: [...phase.state.votes.values()].filter(answered).length, of: phase.present.size }
 	},
 	report: majorityReport,
@@ -124,7 +129,11 @@ function setMotions(session: SessionState, phase: Phase, { measures }: Command<'
 }
 
 /** One person's vote on a motion; one given to a twin before it was joined counts unless there is one on the motion itself. */
-function valueFor(session: SessionState, votes: ReadonlyMap<MeasureId, MajorityValue> | undefined, measure: MeasureId): MajorityValue | undefined {
+function valueFor(
+	session: SessionState,
+	votes: ReadonlyMap<MeasureId, MajorityValue> | undefined,
+	measure: MeasureId,
+): MajorityValue | undefined {
 	const own = votes?.get(measure)
 	if (own !== undefined || votes === undefined) return own
 	for (const [id, value] of votes) if (resolveMeasure(session, id) === measure) return value
@@ -182,7 +191,9 @@ function decided(session: SessionState, phase: Phase): readonly NewFact[] {
 		const to = outcome === 'rerun' ? 'draft' : outcome === 'decided' ? 'decided' : 'rejected'
 		return from === to ? [] : [{ measure, from, to }]
 	})
-	return decisions.length === 0 ? [] : [{ t: 'measures-decided', p: phase.config.id, d: { decisions: decisions.map((one) => ({ ...one })) } }]
+	return decisions.length === 0
+		? []
+		: [{ t: 'measures-decided', p: phase.config.id, d: { decisions: decisions.map((one) => ({ ...one })) } }]
 }
 
 const motionItems = (session: SessionState, motions: readonly string[]): Record<string, JsonObject> =>
@@ -192,7 +203,9 @@ const motionItems = (session: SessionState, motions: readonly string[]): Record<
 const motionsOn = (session: SessionState, motions: readonly string[]): MajorityProjectorData['motions'] =>
 	motions.flatMap((id) => {
 		const record = session.measures.get(id as MeasureId)
-		return record === undefined ? [] : [{ measure: id, what: record.what, topic: topicTitle(session, record), firstStep: record.firstStep, due: record.due }]
+		return record === undefined
+			? []
+			: [{ measure: id, what: record.what, topic: topicTitle(session, record), firstStep: record.firstStep, due: record.due }]
 	})
 
 function projector(session: SessionState, phase: Phase, tally: () => MajorityTally): MajorityProjectorData {
@@ -208,6 +221,8 @@ function candidates(session: SessionState, phase: Phase): MajorityConsoleData['c
 	const told = newestDots(session, ['measure'])?.phase.status === 'revealed'
 	return ranked(session).flatMap(({ measure, dots }) => {
 		const record = session.measures.get(measure)
-		return record === undefined ? [] : [{ measure, what: record.what, topic: topicTitle(session, record), dots: told ? dots : 0, on: on.has(measure) }]
+		return record === undefined
+			? []
+			: [{ measure, what: record.what, topic: topicTitle(session, record), dots: told ? dots : 0, on: on.has(measure) }]
 	})
 }

@@ -141,7 +141,10 @@ function editMeasure(session: SessionState, phase: Phase, command: Command<'edit
 	const after = admitMeasure(session, command, context.now)
 	const sameTexts = after.what === before.what && after.firstStep === before.firstStep && after.benefit === before.benefit
 	const judged = sameTexts ? { state: before.state, reason: before.reason } : readmitted(before, after)
-	return { facts: [{ t: 'measure-edited', p: phase.config.id, d: { measure: before.id, ...after, ...judged } }], result: { measure: before.id } }
+	return {
+		facts: [{ t: 'measure-edited', p: phase.config.id, d: { measure: before.id, ...after, ...judged } }],
+		result: { measure: before.id },
+	}
 }
 
 function removeMeasure(session: SessionState, phase: Phase, command: Command<'remove-measure'>, context: DecideContext): Decision {

@@ -24,18 +24,23 @@ export function resolveMeasure(session: SessionState, id: MeasureId): MeasureId 
 /** Visible and not joined into another one, in the order they were written. */
 export const activeMeasures = (session: SessionState): readonly MeasureRecord[] =>
 	memoised(session, 'measures', () =>
-		[...session.measures.values()].filter((measure) => measure.joined === null && measure.state === 'visible').sort((a, b) => a.order - b.order),
+		[...session.measures.values()]
+			.filter((measure) => measure.joined === null && measure.state === 'visible')
+			.sort((a, b) => a.order - b.order),
 	)
 
 /** Measures people may commit to: those the hall decided on, or all when there was no vote. */
 export const committable = (session: SessionState): readonly MeasureRecord[] =>
 	memoised(session, 'committable', () => {
 		const voted = phasesOf(session, 'majority').some(isOver)
-		return voted ? activeMeasures(session).filter(({ decision }) => decision !== 'draft' && decision !== 'rejected') : activeMeasures(session)
+		return voted
+			? activeMeasures(session).filter(({ decision }) => decision !== 'draft' && decision !== 'rejected')
+			: activeMeasures(session)
 	})
 
 /** Title of the touchpoint a measure belongs to, through merges. */
-export const topicTitle = (session: SessionState, measure: MeasureRecord): string => titleOf(session, resolveTouchpoint(session, measure.touchpoint))
+export const topicTitle = (session: SessionState, measure: MeasureRecord): string =>
+	titleOf(session, resolveTouchpoint(session, measure.touchpoint))
 
 /**
  * The decision as it may be shown: an open question until the vote about it is uncovered (I5).
@@ -93,4 +98,8 @@ function markOf(session: SessionState, { id, by, measure, kind, active, name, st
 
 /** A measure that enough people stand behind (D-R10). */
 export const isMeasureViable = (session: SessionState, measure: MeasureId, heads: number = commitHeads(session)): boolean =>
-	isViable(marksOf(session).filter((mark) => mark.measure === measure), measure, heads)
+	isViable(
+		marksOf(session).filter((mark) => mark.measure === measure),
+		measure,
+		heads,
+	)

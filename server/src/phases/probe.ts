@@ -20,7 +20,8 @@ export const open = (session: SessionState, phase: string, override?: string) =>
 	run(session, { type: 'open-phase', phase, alongside: true, ...(override === undefined ? {} : { override }) }, desk())
 /** Closes at once, without last words. */
 export const close = (session: SessionState, phase: string) => run(session, { type: 'close-phase', phase, graceSeconds: 0 }, desk())
-export const reveal = (session: SessionState, phase: string, step?: number) => run(session, { type: 'reveal-phase', phase, ...(step === undefined ? {} : { step }) }, desk())
+export const reveal = (session: SessionState, phase: string, step?: number) =>
+	run(session, { type: 'reveal-phase', phase, ...(step === undefined ? {} : { step }) }, desk())
 export const reopen = (session: SessionState, phase: string) => run(session, { type: 'reopen-phase', phase }, desk())
 
 /** A participant's command. */
@@ -46,7 +47,12 @@ export function views<P, W = P, C = W>(session: SessionState, id: string): Views
 	const rules = rulesOf(phase.config.kind)
 	const count = (): JsonObject => tallyOf(rules, session, phase)
 	const { data, items } = rules.phone(session, phase, count)
-	return plain({ phone: data, items, projector: rules.projector(session, phase, count), console: rules.console(session, phase, count) }) as Views<P, W, C>
+	return plain({
+		phone: data,
+		items,
+		projector: rules.projector(session, phase, count),
+		console: rules.console(session, phase, count),
+	}) as Views<P, W, C>
 }
 
 export const mineOf = (session: SessionState, id: string, who: string): Mine => {
@@ -57,10 +63,14 @@ export const mineOf = (session: SessionState, id: string, who: string): Mine => 
 /** What the ack of a command would change in the private record. */
 export function patchOf(session: SessionState, id: string, who: string, { facts }: ReturnType<typeof run>): JsonObject {
 	const phase = phaseOf(session, id)
-	return Object.assign({}, ...facts.filter(({ p }) => p === id).map((fact) => rulesOf(phase.config.kind).minePatch(session, phase, who as ParticipantId, fact)))
+	return Object.assign(
+		{},
+		...facts.filter(({ p }) => p === id).map((fact) => rulesOf(phase.config.kind).minePatch(session, phase, who as ParticipantId, fact)),
+	)
 }
 
-export const progressOf = (session: SessionState, id: string) => rulesOf(phaseOf(session, id).config.kind).progress(session, phaseOf(session, id))
+export const progressOf = (session: SessionState, id: string) =>
+	rulesOf(phaseOf(session, id).config.kind).progress(session, phaseOf(session, id))
 
 export const report = (session: SessionState, id: string) => {
 	const phase = phaseOf(session, id)
@@ -92,4 +102,3 @@ export const voices = (touchpoint: string, counts: { readonly d?: number; readon
 
 /** What survives the wire. */
 export const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value))
-

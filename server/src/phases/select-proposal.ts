@@ -28,7 +28,12 @@ export const candidatesOf = (session: SessionState, side: Side): readonly Candid
 		if (dotted === null) {
 			// Too few voices back nothing where others have enough (D-R3).
 			const ranked = new Set(computedOptions(session, side, Number.POSITIVE_INFINITY))
-			return touchpointOrder(session, side).map((touchpoint) => ({ touchpoint, side, dots: null, backed: ranked.has(touchpoint) && rated(touchpoint) }))
+			return touchpointOrder(session, side).map((touchpoint) => ({
+				touchpoint,
+				side,
+				dots: null,
+				backed: ranked.has(touchpoint) && rated(touchpoint),
+			}))
 		}
 		const shown = dotted.phase.status === 'revealed'
 		const best = new Map<TouchpointId, Candidate>()
@@ -49,7 +54,10 @@ export function proposeTopics(session: SessionState, phase: PhaseRuntime, { max,
 	if (chosen.length > 0 && !dotsSinceLastChoice(session, phase)) return chosen
 	const places = { pain: placesOf(session, 'pain'), love: placesOf(session, 'love') }
 	const belongs = ({ touchpoint, side }: Topic): boolean => {
-		const [inPain, inLove] = [places.pain.get(touchpoint) ?? Number.POSITIVE_INFINITY, places.love.get(touchpoint) ?? Number.POSITIVE_INFINITY]
+		const [inPain, inLove] = [
+			places.pain.get(touchpoint) ?? Number.POSITIVE_INFINITY,
+			places.love.get(touchpoint) ?? Number.POSITIVE_INFINITY,
+		]
 		return side === (inLove < inPain ? 'love' : 'pain')
 	}
 	const first = (side: Side, n: number): Topic[] =>

@@ -2,9 +2,32 @@ import type { SelectConsoleData, SelectPhoneData, SelectTally } from '@funkenflu
 import { describe, expect, it } from 'vitest'
 import { desk, fixtureSession, run } from '../room/fixture.js'
 import type { SessionState } from '../room/state.js'
-import { close, codeOf, mineOf, open, patchOf, plain, progressOf, refusal, reopen, report, reveal, say, tally, tell, views, voices } from './probe.js'
+import {
+	close,
+	codeOf,
+	mineOf,
+	open,
+	patchOf,
+	plain,
+	progressOf,
+	refusal,
+	reopen,
+	report,
+	reveal,
+	say,
+	tally,
+	tell,
+	views,
+	voices,
+} from './probe.js'
 
-const choose = (touchpoint: string, side: 'pain' | 'love', on = true, override: string | null = null) => ({ type: 'select-touchpoint', touchpoint, side, on, override })
+const choose = (touchpoint: string, side: 'pain' | 'love', on = true, override: string | null = null) => ({
+	type: 'select-touchpoint',
+	touchpoint,
+	side,
+	on,
+	override,
+})
 const chosen = (session: SessionState) => session.selected.map(({ touchpoint, side }) => `${side} ${touchpoint}`)
 const selectViews = (session: SessionState, id = 'select-1') => views<SelectPhoneData, SelectPhoneData, SelectConsoleData>(session, id)
 
@@ -29,11 +52,25 @@ function rated(settings: object = {}) {
 }
 /** Nine touchpoints without ratings, n dots by n people on each. */
 function dotted(dots: Record<string, number>, loves: Record<string, number> = {}) {
-	const sides = [{ key: 'pain', dots: 7, options: 12, maxPerItem: 1 }, { key: 'love', dots: 7, options: 12, maxPerItem: 1 }]
-	const session = fixtureSession({ phases: [{ kind: 'dots', settings: { sides } }, { kind: 'select', id: 'select-1' }], participants: 12, touchpoints: 'ABCDEFGHI'.split('').map((id) => ({ id })) })
+	const sides = [
+		{ key: 'pain', dots: 7, options: 12, maxPerItem: 1 },
+		{ key: 'love', dots: 7, options: 12, maxPerItem: 1 },
+	]
+	const session = fixtureSession({
+		phases: [
+			{ kind: 'dots', settings: { sides } },
+			{ kind: 'select', id: 'select-1' },
+		],
+		participants: 12,
+		touchpoints: 'ABCDEFGHI'.split('').map((id) => ({ id })),
+	})
 	open(session, 'dots-1')
-	for (const [side, votes] of [['pain', dots], ['love', loves]] as const) {
-		for (const [item, n] of Object.entries(votes)) for (let i = 1; i <= n; i += 1) say(session, 'dots-1', `p${i}`, { type: 'dot', side, item, n: 1 })
+	for (const [side, votes] of [
+		['pain', dots],
+		['love', loves],
+	] as const) {
+		for (const [item, n] of Object.entries(votes))
+			for (let i = 1; i <= n; i += 1) say(session, 'dots-1', `p${i}`, { type: 'dot', side, item, n: 1 })
 	}
 	close(session, 'dots-1')
 	return session
@@ -89,9 +126,15 @@ describe('select: the list', () => {
 		expect(codeOf(() => tell(session, 'select-1', choose('H', 'pain', true, 'x'), 'facilitator'))).toBe('E_TEXT_SHORT')
 		tell(session, 'select-1', choose('H', 'pain', true, 'Wunsch aus dem Saal'), 'facilitator')
 		expect(chosen(session)).toHaveLength(8)
-		expect(session.audit.at(-1)).toMatchObject({ action: 'raise-selected', target: 'H', reason: 'Wunsch aus dem Saal', role: 'facilitator' })
+		expect(session.audit.at(-1)).toMatchObject({
+			action: 'raise-selected',
+			target: 'H',
+			reason: 'Wunsch aus dem Saal',
+			role: 'facilitator',
+		})
 		session.selected = Array.from({ length: 12 }, (_, i) => ({ touchpoint: `T${i}` as never, side: 'pain' as const }))
-		for (const { touchpoint } of session.selected) session.touchpoints.set(touchpoint, { id: touchpoint, title: touchpoint, stage: null, order: 1, mergedInto: null })
+		for (const { touchpoint } of session.selected)
+			session.touchpoints.set(touchpoint, { id: touchpoint, title: touchpoint, stage: null, order: 1, mergedInto: null })
 		session.rev += 1
 		expect(codeOf(() => tell(session, 'select-1', choose('I', 'pain', true, 'Wunsch aus dem Saal'), 'facilitator'))).toBe('E_CAP')
 	})
@@ -122,7 +165,12 @@ describe('select: the list', () => {
 		const session = rated()
 		open(session, 'select-1')
 		run(session, { type: 'merge-touchpoints', from: ['Laptop'], into: 'Lob' }, desk())
-		expect(tally<SelectTally>(session, 'select-1').topics.map(({ touchpoint }) => touchpoint)).toEqual(['Lob', 'Dienstplan', 'Sommerfest', 'Pate'])
+		expect(tally<SelectTally>(session, 'select-1').topics.map(({ touchpoint }) => touchpoint)).toEqual([
+			'Lob',
+			'Dienstplan',
+			'Sommerfest',
+			'Pate',
+		])
 		tell(session, 'select-1', choose('Lob', 'pain', false))
 		expect(chosen(session)).toEqual(['pain Dienstplan', 'love Sommerfest', 'love Pate'])
 	})

@@ -25,7 +25,7 @@ import { activeTouchpoints, countsOf, resolveTouchpoint, voicesFor } from './rat
 import type { DecideContext, Decision, PhaseRules } from './rules.js'
 import { candidatesOf, proposeTopics } from './select-proposal.js'
 import { selectReport } from './select-report.js'
-import { selectedTopics, stageOf, titleOf, type Topic } from './topics.js'
+import { selectedTopics, stageOf, type Topic, titleOf } from './topics.js'
 
 export interface SelectState {
 	/** The proposal has been taken over; opening again does not propose again. */
@@ -46,7 +46,9 @@ export const selectRules: PhaseRules<SelectState, SelectCommand, SelectTally> = 
 		if (!hasLove(selectedTopics(session))) throw new Refusal('E_LOVE_MISSING')
 	},
 	prepare: (session, phase) =>
-		phase.data['proposal'] === undefined ? { proposal: proposeTopics(session, phase, settingsOf(select, phase)).map((topic) => ({ ...topic })) } : phase.data,
+		phase.data['proposal'] === undefined
+			? { proposal: proposeTopics(session, phase, settingsOf(select, phase)).map((topic) => ({ ...topic })) }
+			: phase.data,
 	opened(session, phase) {
 		if (phase.state.proposed) return
 		phase.state.proposed = true
@@ -57,7 +59,9 @@ export const selectRules: PhaseRules<SelectState, SelectCommand, SelectTally> = 
 		command.type === 'burning' ? decideBurning(session, phase, command, context) : decideSelect(session, phase, command, context),
 	evolve,
 	mine: (_session, phase, participant) =>
-		Object.fromEntries([...(phase.state.burning.get(participant) ?? [])].map(([touchpoint, on]): [string, JsonObject] => [`b:${touchpoint}`, { on }])),
+		Object.fromEntries(
+			[...(phase.state.burning.get(participant) ?? [])].map(([touchpoint, on]): [string, JsonObject] => [`b:${touchpoint}`, { on }]),
+		),
 	minePatch(_session, _phase, _participant, fact) {
 		if (fact.t !== 'burning-set') return {}
 		const { touchpoint, on } = fact.d as unknown as Burning

@@ -24,7 +24,10 @@ export function sollReport(_session: SessionState, phase: PhaseRuntime, { topics
 	return section(phase, {
 		facts: [
 			both(`${notes} ${notes === 1 ? 'Beitrag' : 'Beiträge'} von ${who.de}.`, `${notes} ${notes === 1 ? 'note' : 'notes'} by ${who.en}.`),
-			both(`${complete} von ${topics.length} Zielsituationen vollständig.`, `${complete} of ${topics.length} target descriptions complete.`),
+			both(
+				`${complete} von ${topics.length} Zielsituationen vollständig.`,
+				`${complete} of ${topics.length} target descriptions complete.`,
+			),
 		],
 		tables: [
 			{

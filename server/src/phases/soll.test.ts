@@ -12,7 +12,19 @@ const note = (touchpoint: string, side: 'obstacle' | 'wanted' | 'unwanted', text
 const target = (touchpoint: string, sentence: string) => ({ type: 'write-target', touchpoint, sentence })
 const topicsOf = (session: SessionState) => tally<SollTally>(session, 'soll-1').topics
 
-function table({ people = 4, settings = {}, topics = ['X', 'Y', 'Z'], selected = true, session = {} }: { people?: number; settings?: object; topics?: string[]; selected?: boolean; session?: object } = {}) {
+function table({
+	people = 4,
+	settings = {},
+	topics = ['X', 'Y', 'Z'],
+	selected = true,
+	session = {},
+}: {
+	people?: number
+	settings?: object
+	topics?: string[]
+	selected?: boolean
+	session?: object
+} = {}) {
 	return fixtureSession({
 		phases: [{ kind: 'soll', settings }, 'soll'],
 		participants: people,
@@ -93,7 +105,8 @@ describe('soll: notes', () => {
 		const removed = say(session, 'soll-1', 'p1', { type: 'remove-note', note: ids[1] })
 		expect(patchOf(session, 'soll-1', 'p1', removed)).toEqual({ [`n:${ids[1]}`]: null })
 		say(session, 'soll-1', 'p1', note('Y', 'wanted', 'fünf'))
-		for (const type of ['edit-note', 'remove-note']) expect(codeOf(() => say(session, 'soll-1', 'p2', { type, note: ids[0], text: 'fremd' }))).toBe('E_NOT_FOUND')
+		for (const type of ['edit-note', 'remove-note'])
+			expect(codeOf(() => say(session, 'soll-1', 'p2', { type, note: ids[0], text: 'fremd' }))).toBe('E_NOT_FOUND')
 		expect(Object.keys(mineOf(session, 'soll-1', 'p1')).filter((key) => key.startsWith('n:'))).toHaveLength(4)
 	})
 

@@ -97,7 +97,8 @@ export const sollRules: PhaseRules<SollState, SollCommand, SollTally> = {
 	projector: (session, phase, tally) => wall(session, phase, tally()),
 	console: (session, phase, tally) => wall(session, phase, tally()),
 	progress: (_session, phase) => {
-		const both = (sides: ReadonlyMap<NoteId, NoteSide>): boolean => [...sides.values()].includes('wanted') && [...sides.values()].includes('unwanted')
+		const both = (sides: ReadonlyMap<NoteId, NoteSide>): boolean =>
+			[...sides.values()].includes('wanted') && [...sides.values()].includes('unwanted')
 		return { active: phase.state.own.size, done: [...phase.state.own.values()].filter(both).length, of: phase.present.size }
 	},
 	/** Sat at the table of this topic. */
@@ -161,7 +162,8 @@ function pickTopic(session: SessionState, phase: Phase, command: Command<'pick-t
 	return { facts: [{ t: 'topic-taken', p: phase.config.id, d: { participant, touchpoint: topic } }] }
 }
 
-const admitNote = (session: SessionState, raw: string): AdmittedText => admitText(session, raw, { min: limits.cardCharsMin, max: limits.noteChars })
+const admitNote = (session: SessionState, raw: string): AdmittedText =>
+	admitText(session, raw, { min: limits.cardCharsMin, max: limits.noteChars })
 
 function addNote(session: SessionState, phase: Phase, { touchpoint, side, text }: Command<'add-note'>, context: DecideContext): Decision {
 	const author = participantOf(context)
@@ -171,7 +173,10 @@ function addNote(session: SessionState, phase: Phase, { touchpoint, side, text }
 	const own = [...(phase.state.own.get(author)?.values() ?? [])].filter((one) => one === side).length
 	if (own >= perSide) throw new Refusal('E_CAP')
 	const note = context.newId()
-	return { facts: [{ t: 'note-added', p: phase.config.id, d: { note, touchpoint: topic, side, ...admitNote(session, text) } }], result: { note } }
+	return {
+		facts: [{ t: 'note-added', p: phase.config.id, d: { note, touchpoint: topic, side, ...admitNote(session, text) } }],
+		result: { note },
+	}
 }
 
 /** A note of one's own from this phase; whether others' notes exist is nobody's business. */
@@ -185,7 +190,10 @@ function editNote(session: SessionState, phase: Phase, { note: id, text }: Comma
 	const before = ownNote(session, phase, id, participantOf(context))
 	const after = admitNote(session, text)
 	if (after.text === before.text) return { facts: [], result: { note: id } }
-	return { facts: [{ t: 'note-edited', p: phase.config.id, d: { note: id, text: after.text, ...readmitted(before, after) } }], result: { note: id } }
+	return {
+		facts: [{ t: 'note-edited', p: phase.config.id, d: { note: id, text: after.text, ...readmitted(before, after) } }],
+		result: { note: id },
+	}
 }
 
 /** Desk commands of a phase come at any time: not before it has been opened, please. */

@@ -76,7 +76,8 @@ export function isComplete(session: SessionState, touchpoint: TouchpointId): boo
 }
 
 export const titleOf = (session: SessionState, touchpoint: TouchpointId): string => session.touchpoints.get(touchpoint)?.title ?? ''
-export const stageOf = (session: SessionState, touchpoint: TouchpointId): string | null => session.touchpoints.get(touchpoint)?.stage ?? null
+export const stageOf = (session: SessionState, touchpoint: TouchpointId): string | null =>
+	session.touchpoints.get(touchpoint)?.stage ?? null
 
 /** The topic somebody took, as their phone's private record `topic`; nothing when it is no topic any more. */
 export function mineTopic(session: SessionState, taken: TouchpointId | undefined): Mine {
