@@ -12,6 +12,8 @@ export interface DeskState {
 	readonly link: LinkState
 	readonly goneCode: string | null
 	readonly role: 'projector' | 'facilitator' | 'control' | null
+	/** Console only: which steps of the log are one's own. */
+	readonly desk: string | null
 	readonly projector: View<ProjectorHead> | null
 	/** Console only. */
 	readonly console: View<ConsoleHead> | null
@@ -38,6 +40,7 @@ export function openDeskRoom(options: { readonly session: string; readonly as: '
 		link: 'connecting',
 		goneCode: null,
 		role: null,
+		desk: null,
 		projector: null,
 		console: null,
 		phone: null,
@@ -55,7 +58,7 @@ export function openDeskRoom(options: { readonly session: string; readonly as: '
 			if (link === 'live') board.refresh()
 		},
 		onWelcome: (welcome) => {
-			if (welcome.role !== 'participant') store.setState({ role: welcome.role })
+			if (welcome.role !== 'participant') store.setState({ role: welcome.role, desk: welcome.desk ?? null })
 		},
 		onViews: (views) => {
 			const projector = (views.projector as View<ProjectorHead> | undefined) ?? null
