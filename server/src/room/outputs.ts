@@ -144,8 +144,8 @@ export function createOutputs({ clock, state, sources, epoch }: OutputsOptions):
 		},
 		count: () => outputs.size,
 		view(audience) {
-			// Nobody has the older one, so nobody needs the patch. Otherwise the window brings the newer one to all alike.
-			if (stale.has(audience) && !held && !wanted(audience)) refresh(audience)
+			// Without a window under way nobody has the older one, so nobody needs the patch; else the window brings it to all alike.
+			if (stale.has(audience) && !held && !windows[audience].marked()) refresh(audience)
 			return keeperOf(audience).view()
 		},
 		changed(atOnce) {
@@ -167,6 +167,7 @@ export function createOutputs({ clock, state, sources, epoch }: OutputsOptions):
 			held = false
 			const windowsToRun = [...late]
 			late.clear()
+			if (outputs.size > 0) for (const audience of stale) if (!windowsToRun.includes(windows[audience])) windows[audience].mark()
 			for (const window of windowsToRun) {
 				window.mark()
 				window.flush()
