@@ -5,7 +5,7 @@
  */
 import type { Bilingual, Rating } from '@funkenflug/shared/domain'
 import type { CurvePoint } from '@funkenflug/shared/ranking/curve'
-import { useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useMemo, useRef } from 'react'
 import { formatNumber, formatSigned } from '../i18n/format'
 import { useLang } from '../i18n/lang'
 import { type CurveBox, type CurveLayout, curveLayout, type StagePlace, signWidth, tooNarrow } from './curveLayout'
@@ -13,6 +13,7 @@ import { cx } from './cx'
 import css from './EmotionalCurve.module.css'
 import { DIVIDED_PATH, RATING_PATHS } from './icons'
 import { DIVIDED_WORD, RATING_WORDS } from './ratings'
+import { useWidth } from './useWidth'
 import { VisuallyHidden } from './VisuallyHidden'
 
 const PRESETS = {
@@ -27,7 +28,7 @@ export interface EmotionalCurveProps {
 	readonly nameOf: (key: string) => string
 	/** wall 1760×544 · desk 960×292 · phone 328 wide, the journey runs downward. */
 	readonly preset?: keyof typeof PRESETS
-	/** Other measures than the preset's, px. Without a width, desk and phone take the width of their box; type keeps its size. */
+	/** Other measures than the preset's, px. Without a width the picture takes that of its box; type and height keep theirs. */
 	readonly width?: number
 	readonly height?: number
 	/** Operator's zoom for the labels (wall). */
@@ -56,21 +57,12 @@ export function EmotionalCurve(props: EmotionalCurveProps) {
 	const { points, nameOf, preset = 'wall', textScale = 1, counted = 'ratings', still = false } = props
 	const lang = useLang()
 	const figure = useRef<HTMLElement>(null)
-	const [measured, setMeasured] = useState<number | null>(null)
-	useLayoutEffect(() => {
-		const element = figure.current
-		// The wall's stage has fixed measures, and what fits them must not answer back.
-		if (element === null || props.width !== undefined || preset === 'wall') return
-		const measure = () => setMeasured(element.clientWidth === 0 ? null : element.clientWidth)
-		measure()
-		const observer = new ResizeObserver(measure)
-		observer.observe(element)
-		return () => observer.disconnect()
-	}, [props.width, preset])
+	const measured = useWidth(figure, props.width === undefined)
 	const base = PRESETS[preset]
 	const width = props.width ?? measured ?? base.width
 	const size = base.size * textScale
-	const down = base.down || tooNarrow(points.length, width, size)
+	// The wall's height is given; there the names break instead.
+	const down = base.down || (preset !== 'wall' && tooNarrow(points.length, width, size))
 	const box: CurveBox = useMemo(
 		() => ({ width, height: props.height ?? base.height, size, unit: base.unit, down }),
 		[width, props.height, base, size, down],
@@ -79,15 +71,17 @@ export function EmotionalCurve(props: EmotionalCurveProps) {
 	const view = `0 0 ${round(layout.width)} ${round(layout.height)}`
 	const Ground = box.down ? GroundDown : GroundAcross
 	return (
-		<figure
-			ref={figure}
-			className={cx(css.curve, props.className)}
-			style={props.width === undefined ? undefined : { maxWidth: props.width }}
-		>
-			<svg className={css.ground} viewBox={view} aria-hidden="true">
+		<figure ref={figure} className={cx(css.curve, props.className)}>
+			<svg width={round(layout.width)} height={round(layout.height)} viewBox={view} aria-hidden="true">
 				<Ground layout={layout} size={box.size} lang={lang} counted={counted} />
 			</svg>
-			<svg className={cx(css.strokes, !still && (box.down ? css.drawDown : css.draw))} viewBox={view} aria-hidden="true">
+			<svg
+				className={cx(css.strokes, !still && (box.down ? css.drawDown : css.draw))}
+				width={round(layout.width)}
+				height={round(layout.height)}
+				viewBox={view}
+				aria-hidden="true"
+			>
 				<Strokes layout={layout} box={box} word={DIVIDED_WORD[lang]} />
 			</svg>
 			<VisuallyHidden as="div">

@@ -2,6 +2,7 @@
  * The journey fills while people write (mockup 08): one dot per card, love upward, pain downward, okay as a
  * number on the line. Prepares the eye for the curve. Knows counts, never texts.
  */
+import { useRef } from 'react'
 import { formatNumber } from '../i18n/format'
 import { useLang } from '../i18n/lang'
 import { dotPath } from './dotPath'
@@ -9,39 +10,70 @@ import { RATING_PATHS } from './icons'
 import { textWidth, wrapLabel } from './labels'
 import { RATING_WORDS } from './ratings'
 import css from './UnitMap.module.css'
-import { dotsFor, type UnitGrid, type UnitStage, unitGrid } from './unitGrid'
+import { dotsFor, ROOM, type UnitGrid, type UnitRoom, type UnitStage, unitGrid } from './unitGrid'
+import { useWidth } from './useWidth'
 import { VisuallyHidden } from './VisuallyHidden'
 
 export interface UnitMapProps {
 	readonly stages: readonly UnitStage[]
-	/** Px of the 1920×1080 stage. Default 1760 (between the margins); the height is 464. */
+	/** Px of the 1920×1080 stage. Without it the map takes the width of its box (1760 between the margins). */
 	readonly width?: number
+	/** 320 … 464 px; what is missing is taken from the dots. */
+	readonly height?: number
 	/** Operator's zoom for the labels. */
 	readonly textScale?: number
 }
 
-const HEIGHT = 464
-/** Centre line of the okays, foot of the love dots, head of the pain dots, axis (px from the top). */
-const Y = { okay: 169, up: 132, down: 206, axis: 372 } as const
+/** Designed height, and below which height no dot would be left. */
+const HEIGHT = { full: 464, least: 320 } as const
+
+interface Lines {
+	/** Centre line of the okays, foot of the love dots, head of the pain dots, axis (px from the top). */
+	readonly okay: number
+	readonly up: number
+	readonly down: number
+	readonly axis: number
+	readonly room: UnitRoom
+}
+
+/** What is missing to the designed height is taken from the dots alone, in equal shares. */
+export function unitLines(height: number, textScale = 1): Lines {
+	const missing = HEIGHT.full - height
+	const up = (ROOM.up * missing) / (ROOM.up + ROOM.down)
+	// Larger labels push the lines apart; the dots pay for that, too.
+	const push = 28 * (textScale - 1)
+	const okay = 169 - up + push
+	return {
+		okay,
+		up: 132 - up + push * 0.5,
+		down: 206 - up + push * 1.5,
+		axis: 372 - missing - push * 2,
+		room: { up: ROOM.up - up - push * 0.5, down: ROOM.down - (missing - up) - push * 3.5 },
+	}
+}
 
 interface Spot {
 	readonly x: number
 	readonly y: number
 }
 
-export function UnitMap({ stages, width = 1760, textScale = 1 }: UnitMapProps) {
+export function UnitMap({ stages, width: given, height: wanted = HEIGHT.full, textScale = 1 }: UnitMapProps) {
 	const lang = useLang()
+	const box = useRef<HTMLDivElement>(null)
+	const width = useWidth(box, given === undefined) ?? given ?? 1_760
 	const column = width / Math.max(1, stages.length)
-	const grid = unitGrid(stages, column)
+	const height = Math.max(HEIGHT.least, Math.min(HEIGHT.full, wanted))
+	const Y = unitLines(height, textScale)
+	const grid = unitGrid(stages, column, Y.room)
 	const size = 28 * textScale
 	const dots = stages.map((stage, i) =>
-		stageDots(stage, grid, column * i + (column - ((grid.columns - 1) * grid.pitch + 2 * grid.radius)) / 2 + grid.radius),
+		stageDots(stage, grid, Y, column * i + (column - ((grid.columns - 1) * grid.pitch + 2 * grid.radius)) / 2 + grid.radius),
 	)
 	const path = (pick: (d: (typeof dots)[number]) => readonly Spot[]) => dotPath(dots.flatMap(pick))
 	const unit = { de: `1 Punkt = ${grid.unit} Karten`, en: `1 dot = ${grid.unit} cards` }[lang]
 	return (
-		<div className={css.map}>
-			<svg viewBox={`0 0 ${width} ${HEIGHT}`} width={width} height={HEIGHT} aria-hidden="true">
+		<div ref={box} className={css.map}>
+			<svg viewBox={`0 0 ${width} ${height}`} width={width} height={height} aria-hidden="true">
 				<line className={css.axis} x1={0} x2={width} y1={Y.axis} y2={Y.axis} />
 				{grid.unit > 1 ? (
 					<text className={css.unit} style={{ fontSize: size }} x={width} y={Y.axis - 12} textAnchor="end">
@@ -69,7 +101,7 @@ export function UnitMap({ stages, width = 1760, textScale = 1 }: UnitMapProps) {
 									className={css.name}
 									style={{ fontSize: size }}
 									x={middle}
-									y={412 + at * 34 * textScale}
+									y={Y.axis + 12 + 28 * textScale + at * 34 * textScale}
 									textAnchor="middle"
 								>
 									{line}
@@ -110,6 +142,7 @@ export function UnitMap({ stages, width = 1760, textScale = 1 }: UnitMapProps) {
 function stageDots(
 	stage: UnitStage,
 	grid: UnitGrid,
+	Y: Lines,
 	left: number,
 ): { readonly love: readonly Spot[]; readonly pain: readonly Spot[]; readonly fresh: readonly Spot[] } {
 	const spots = (cards: number, y: number, step: number): Spot[] =>

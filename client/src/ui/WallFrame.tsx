@@ -32,6 +32,23 @@ export const useWallZoom = (): number => useContext(Zoom)
 /** Sizes of the wall's four texts at zoom 1 (tokens.css). */
 const TYPE = { '--wall-display': 144, '--wall-headline': 64, '--wall-card': 40, '--wall-label': 28 } as const
 
+const typeAt = (zoom: number): CSSProperties =>
+	Object.fromEntries(Object.entries(TYPE).map(([name, px]) => [name, `${Math.round(px * zoom)}px`])) as CSSProperties
+
+export interface WallZoomProps {
+	readonly zoom: number
+	readonly children: ReactNode
+}
+
+/** A part of the wall with a zoom of its own: where the operator's would not fit, the screen takes a smaller one. */
+export function WallZoom({ zoom, children }: WallZoomProps) {
+	return (
+		<div className={css.zoom} style={typeAt(zoom)}>
+			<Zoom.Provider value={zoom}>{children}</Zoom.Provider>
+		</div>
+	)
+}
+
 export function WallFrame({ theme = 'light', zoom = 1, blank = false, preview = false, children }: WallFrameProps) {
 	const box = useRef<HTMLDivElement>(null)
 	const [size, setSize] = useState<{ readonly width: number; readonly height: number }>(STAGE)
@@ -47,12 +64,11 @@ export function WallFrame({ theme = 'light', zoom = 1, blank = false, preview = 
 	const scale = Math.min(size.width / STAGE.width, size.height / STAGE.height)
 	const x = (size.width - STAGE.width * scale) / 2
 	const y = (size.height - STAGE.height * scale) / 2
-	const type = Object.fromEntries(Object.entries(TYPE).map(([name, px]) => [name, `${Math.round(px * zoom)}px`]))
 	return (
 		<div ref={box} className={cx(css.box, preview && css.preview)} data-theme={theme}>
 			<div
 				className={css.stage}
-				style={{ ...(zoom === 1 ? {} : (type as CSSProperties)), transform: `translate(${x}px, ${y}px) scale(${scale})` }}
+				style={{ ...(zoom === 1 ? {} : typeAt(zoom)), transform: `translate(${x}px, ${y}px) scale(${scale})` }}
 				aria-hidden={blank || undefined}
 			>
 				<Zoom.Provider value={zoom}>{children}</Zoom.Provider>
@@ -71,16 +87,21 @@ export interface WallScreenProps {
 	readonly join: JoinStripProps | null
 	/** Px from the top at which the body begins at least; 208 lets a list rise beside the join strip. Default 232. */
 	readonly bodyFrom?: number
+	/** A short word beside the path: "Stand 10:42", "angehalten". */
+	readonly note?: ReactNode
 	readonly children?: ReactNode
 }
 
 /** The usual wall screen: path, headline and join strip on top; below them the body, down to y = 1016 and no further (FitBox). */
-export function WallScreen({ step, headline, join, bodyFrom = 232, children }: WallScreenProps) {
+export function WallScreen({ step, headline, join, bodyFrom = 232, note, children }: WallScreenProps) {
 	return (
 		<main className={css.screen}>
 			<header className={css.head} style={{ minHeight: bodyFrom - 80 }}>
 				<div className={css.words}>
-					<StepPath current={step} />
+					<div className={css.top}>
+						<StepPath current={step} />
+						{note}
+					</div>
 					<h1 className={css.headline}>{headline}</h1>
 				</div>
 				{join === null ? null : <JoinStrip {...join} />}

@@ -29,8 +29,13 @@ export const UNIT_LIMIT = 1_200
 
 const PITCHES = [15, 12.5, 10, 7.5] as const
 const UNITS = [1, 5, 25, 100] as const
-/** Room for dots above and below the line of the okays, px (464 px high map). */
-const ROOM = { up: 105, down: 120 } as const
+/** Room for dots above and below the line of the okays, px. */
+export interface UnitRoom {
+	readonly up: number
+	readonly down: number
+}
+/** The room of the map at its designed height, 464 px. */
+export const ROOM: UnitRoom = { up: 105, down: 120 }
 /** The key ("1 dot = 5 cards") takes the last lines above the axis. */
 const KEY_ROOM = 36
 /** More in a row reads as a bar, not as people. */
@@ -40,7 +45,7 @@ const MAX_COLUMNS = 20
 export const dotsFor = (cards: number, unit: number): number => (cards === 0 ? 0 : Math.max(1, Math.round(cards / unit)))
 
 /** The coarsest drawing that fits: the pitch goes down first, then the unit up. */
-export function unitGrid(stages: readonly UnitStage[], columnWidth: number): UnitGrid {
+export function unitGrid(stages: readonly UnitStage[], columnWidth: number, space: UnitRoom = ROOM): UnitGrid {
 	const total = stages.reduce((sum, s) => sum + s.d + s.o + s.b, 0)
 	const up = Math.max(0, ...stages.map((s) => s.b))
 	const down = Math.max(0, ...stages.map((s) => s.d))
@@ -58,7 +63,7 @@ export function unitGrid(stages: readonly UnitStage[], columnWidth: number): Uni
 		for (const pitch of PITCHES) {
 			const found = grid(unit, pitch)
 			const rows = (cards: number) => Math.ceil(dotsFor(cards, unit) / found.columns)
-			if (rows(up) * pitch <= ROOM.up && rows(down) * pitch <= ROOM.down - (unit > 1 ? KEY_ROOM : 0)) return found
+			if (rows(up) * pitch <= space.up && rows(down) * pitch <= space.down - (unit > 1 ? KEY_ROOM : 0)) return found
 		}
 	}
 	return grid(UNITS[UNITS.length - 1] ?? 100, PITCHES[PITCHES.length - 1] ?? 7.5)
