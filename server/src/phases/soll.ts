@@ -2,7 +2,7 @@
  * Soll: what has held us back, what is wanted and unwanted per topic; the desk writes the target sentence.
  * Owns who works on which topic and how many notes each person has; the notes themselves belong to the session.
  */
-import type { Fact, JsonObject, NoteSide } from '@funkenflug/shared/domain'
+import type { JsonObject, NoteSide } from '@funkenflug/shared/domain'
 import { Refusal } from '@funkenflug/shared/errors'
 import type { NoteId, ParticipantId, TouchpointId } from '@funkenflug/shared/ids'
 import { limits } from '@funkenflug/shared/limits'
@@ -19,25 +19,17 @@ import {
 import { shuffled } from '@funkenflug/shared/random'
 import type { NoteRecord, PhaseRuntime, SessionState } from '../room/state.js'
 import { type AdmittedText, admitText, admitTitle } from '../room/texts.js'
-import { authorOf, participantOf, settingsOf } from './lookup.js'
+import { participantOf, settingsOf } from './lookup.js'
 import { memoised } from './memo.js'
 import { resolveTouchpoint } from './ratings.js'
 import { readmitted } from './readmit.js'
 import type { DecideContext, Decision, PhaseRules } from './rules.js'
 import { sollReport } from './soll-report.js'
+import { evolveSoll, type SollState } from './soll-state.js'
 import { isComplete, mineTopic, notesOn, sentenceOf, titleOf, topicItems, topicsOf } from './topics.js'
 
-export interface SollState {
-	/** Participant → topic they work on. */
-	readonly topics: Map<ParticipantId, TouchpointId>
-	/** Participant → own notes with their side. */
-	readonly own: Map<ParticipantId, Map<NoteId, NoteSide>>
-	/** Topic the wall shows large. */
-	show: TouchpointId | null
-}
 type Phase = PhaseRuntime<SollState>
 type Command<T extends SollCommand['type']> = Extract<SollCommand, { type: T }>
-type NoteData = Pick<NoteRecord, 'touchpoint' | 'side'> & AdmittedText & { readonly note: NoteId }
 
 const settings = (phase: PhaseRuntime): SollSettings => settingsOf(soll, phase)
 
@@ -73,7 +65,7 @@ export const sollRules: PhaseRules<SollState, SollCommand, SollTally> = {
 				return showTopic(session, phase, command)
 		}
 	},
-	evolve,
+	evolve: evolveSoll,
 	mine(session, phase, participant) {
 		const mine: Record<string, JsonObject> = {}
 		for (const id of phase.state.own.get(participant)?.keys() ?? []) {
@@ -222,58 +214,6 @@ function showTopic(session: SessionState, phase: Phase, command: Command<'show-t
 	mustHaveRun(phase)
 	const touchpoint = command.touchpoint === null ? null : topicOf(session, command.touchpoint)
 	return touchpoint === phase.state.show ? { facts: [] } : { facts: [{ t: 'topic-shown', p: phase.config.id, d: { touchpoint } }] }
-}
-
-function evolve(session: SessionState, phase: Phase, fact: Fact): void {
-	const author = authorOf(fact)
-	switch (fact.t) {
-		case 'topic-taken': {
-			const { participant, touchpoint } = fact.d as unknown as { participant: ParticipantId; touchpoint: TouchpointId }
-			phase.state.topics.set(participant, touchpoint)
-			break
-		}
-		case 'note-added': {
-			const { note: id, ...data } = fact.d as unknown as NoteData
-			session.order += 1
-			session.notes.set(id, { id, phase: phase.config.id, ...data, author, order: session.order })
-			if (author !== null) phase.state.own.set(author, (phase.state.own.get(author) ?? new Map<NoteId, NoteSide>()).set(id, data.side))
-			break
-		}
-		case 'note-edited': {
-			const { note: id, ...data } = fact.d as unknown as AdmittedText & { note: NoteId }
-			const note = session.notes.get(id)
-			if (note !== undefined) session.notes.set(id, { ...note, ...data })
-			break
-		}
-		case 'note-removed': {
-			const { note } = fact.d as unknown as { note: NoteId }
-			session.notes.delete(note)
-			const own = author === null ? undefined : phase.state.own.get(author)
-			own?.delete(note)
-			if (author !== null && own?.size === 0) phase.state.own.delete(author)
-			break
-		}
-		case 'target-written': {
-			const { touchpoint, sentence } = fact.d as unknown as { touchpoint: TouchpointId; sentence: string }
-			setTarget(session, touchpoint, sentence)
-			break
-		}
-		case 'target-restored': {
-			const { touchpoint, from, to } = fact.d as unknown as { touchpoint: TouchpointId; from: string; to: string }
-			// Somebody has written another sentence since: that one stays.
-			if (sentenceOf(session, touchpoint) === from) setTarget(session, touchpoint, to)
-			break
-		}
-		case 'topic-shown':
-			phase.state.show = (fact.d as unknown as { touchpoint: TouchpointId | null }).touchpoint
-			break
-	}
-}
-
-function setTarget(session: SessionState, touchpoint: TouchpointId, sentence: string): void {
-	session.targets.delete(touchpoint)
-	// An empty sentence is kept only where it has to cover that of a merged touchpoint.
-	if (sentence !== sentenceOf(session, touchpoint)) session.targets.set(touchpoint, sentence)
 }
 
 const mineNote = ({ touchpoint, side, text }: NoteRecord): JsonObject => ({ touchpoint, side, text }) satisfies MineNote
