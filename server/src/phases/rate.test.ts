@@ -187,6 +187,7 @@ describe('rating', () => {
 		expect(table.mine('rate', table.person(0))['r:t1']).toEqual({ value: 'delighting' })
 		expect(table.mine('rate', table.person(0))['r:t0']).toBeUndefined()
 		expect(Object.keys(table.views('rate').items)).not.toContain('t:t0')
+		expect(say(0, 't0', 'unknown').mine).toMatchObject({ 'r:t1': { value: 'delighting' } })
 		expect(say(0, 't0', 'disappointing').mine).toEqual({ 'r:t1': { value: 'disappointing' } })
 		expect(results().find(({ touchpoint }) => touchpoint === 't1')).toMatchObject({ d: 1, n: 1 })
 	})
