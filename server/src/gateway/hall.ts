@@ -69,8 +69,12 @@ export function createHall(options: HallOptions): Hall {
 	const members = new Map<Member, number>()
 	const byParticipant = new Map<ParticipantId, { readonly members: Set<Member>; readonly bucket: Bucket }>()
 	const boards = new Set<BoardMember>()
-	/** Members per slice. */
+	/** Members per slice, and per audience. */
 	const filled: number[] = []
+	const listeners = new Map<Audience, number>()
+	const count = ({ audiences }: Member, change: 1 | -1) => {
+		for (const audience of audiences) listeners.set(audience, (listeners.get(audience) ?? 0) + change)
+	}
 	let room: RoomPort | null = options.room
 	let unsubscribe: () => void = () => undefined
 	let closed = false
@@ -88,6 +92,7 @@ export function createHall(options: HallOptions): Hall {
 		})
 
 	const output: RoomOutput = {
+		wants: (audience) => (listeners.get(audience) ?? 0) > 0,
 		view: (patch) => fan.run(toSlices(patch.audience, (name) => io.to(name).except(laggards).emit('view', patch))),
 		pulse(pulse) {
 			newestPulse = pulse.n
@@ -109,14 +114,16 @@ export function createHall(options: HallOptions): Hall {
 			for (const board of boards) board.update(update)
 		},
 		closed(reason) {
-			unsubscribe()
-			unsubscribe = () => undefined
 			if (reason === 'deleted') {
 				for (const { socket } of members.keys()) expel(socket, 'E_NOT_FOUND')
 				for (const board of boards) board.close(4404, 'deleted')
 				return close()
 			}
 			for (const board of boards) board.close(reason === 'shutdown' ? 1012 : 4404, reason === 'shutdown' ? 'restart' : 'epoch')
+			// The session was closed: the room lives on, its board has begun a new life.
+			if (reason === 'closed') return
+			unsubscribe()
+			unsubscribe = () => undefined
 			if (reason === 'shutdown') return close()
 			room = null
 			void reopen()
@@ -125,6 +132,8 @@ export function createHall(options: HallOptions): Hall {
 
 	async function reopen(): Promise<void> {
 		try {
+			// The room that has just ended must be out of the registry.
+			await new Promise((resolve) => setImmediate(resolve))
 			const fresh = await options.reopen()
 			if (closed) return
 			attach(fresh)
@@ -186,6 +195,7 @@ export function createHall(options: HallOptions): Hall {
 			const slice = free === -1 ? filled.push(0) - 1 : free
 			filled[slice] = (filled[slice] ?? 0) + 1
 			members.set(member, slice)
+			count(member, 1)
 			if (member.participant !== null) {
 				const known = byParticipant.get(member.participant)
 				if (known === undefined) {
@@ -200,6 +210,7 @@ export function createHall(options: HallOptions): Hall {
 			const slice = members.get(member)
 			if (slice === undefined) return
 			members.delete(member)
+			count(member, -1)
 			filled[slice] = (filled[slice] ?? 1) - 1
 			if (member.participant !== null) {
 				const own = byParticipant.get(member.participant)?.members
