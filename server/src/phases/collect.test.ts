@@ -68,6 +68,8 @@ describe('collecting cards', () => {
 		expect(table.refusal(() => add(0, { text: 'ab' }))).toBe('E_TEXT_SHORT')
 		expect(table.refusal(() => add(0, { text: 'x'.repeat(21) }))).toBe('E_TEXT_LONG')
 		expect(table.refusal(() => add(0, { text: 'x'.repeat(20) }))).toBeNull()
+		const lenient = room({ minChars: 1 })
+		expect(lenient.table.refusal(() => lenient.add(0, { text: 'x' }))).toBeNull()
 	})
 
 	it('only the author changes or removes a card; whether it exists is not told to others', () => {

@@ -38,11 +38,11 @@ const settings = (phase: PhaseRuntime): CollectSettings => settingsOf<CollectSet
 
 /** What a card says, checked against the phase. Throws Refusal. */
 function admitCard(session: SessionState, phase: Phase, { text, stage, rating, kind }: Entry): CardData {
-	const { maxChars, askStage, askRating, askKind } = settings(phase)
+	const { minChars, maxChars, askStage, askRating, askKind } = settings(phase)
 	if (stage === null ? askStage : !session.stages.some(({ key }) => key === stage)) throw new Refusal('E_INVALID', 'stage')
 	if (rating === null && askRating) throw new Refusal('E_INVALID', 'rating')
 	if (kind === 'possible' && !askKind) throw new Refusal('E_INVALID', 'kind')
-	return { ...admitText(session, text, { min: limits.cardCharsMin, max: maxChars, lines: true }), stage, rating, kind }
+	return { ...admitText(session, text, { min: minChars, max: maxChars, lines: true }), stage, rating, kind }
 }
 
 /** The card, if it is the sender's own and from this phase; whether others' cards exist is nobody's business. */
@@ -174,8 +174,8 @@ export const collectRules: PhaseRules<CollectState, CollectCommand, CollectTally
 	},
 	tally: (session, phase) => memoised(session, `tally:${phase.config.id}`, () => countCards(session, phase)),
 	phone(_session, phase) {
-		const { cards, maxChars, askStage, askRating, askKind } = settings(phase)
-		return { data: { cards, maxChars, askStage, askRating, askKind } satisfies CollectPhoneData, items: {} }
+		const { cards, minChars, maxChars, askStage, askRating, askKind } = settings(phase)
+		return { data: { cards, minChars, maxChars, askStage, askRating, askKind } satisfies CollectPhoneData, items: {} }
 	},
 	projector(session, phase, tally): CollectProjectorData {
 		const { keep, quietSeconds } = settings(phase)

@@ -18,6 +18,8 @@ export const collect = {
 	settings: z.strictObject({
 		/** Cards one person may have here (M33). */
 		cards: z.int().check(z.gte(1), z.lte(limits.cardsPerPerson)),
+		/** Least graphemes of a card; 1 takes whatever people write. */
+		minChars: z.int().check(z.gte(1), z.lte(20)),
 		maxChars: z.int().check(z.gte(20), z.lte(limits.cardChars)),
 		askStage: z.boolean(),
 		askRating: z.boolean(),
@@ -30,6 +32,7 @@ export const collect = {
 	}),
 	defaults: {
 		cards: limits.cardsPerPersonDefault,
+		minChars: limits.cardCharsMin,
 		maxChars: limits.cardCharsDefault,
 		askStage: true,
 		askRating: true,
@@ -67,6 +70,7 @@ export interface CollectTally {
 }
 export interface CollectPhoneData {
 	readonly cards: number
+	readonly minChars: number
 	readonly maxChars: number
 	readonly askStage: boolean
 	readonly askRating: boolean

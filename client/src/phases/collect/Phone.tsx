@@ -59,7 +59,7 @@ export function CollectPhone(props: PhoneFaceProps<CollectPhoneData>) {
 	const give = (rating: Rating | null) => {
 		if (preview) return
 		if (data.askStage && draft.stage === null) return setSaid(text.missingStage)
-		if (!canGive(draft.text, data.maxChars))
+		if (!canGive(draft.text, data.maxChars, data.minChars))
 			return setSaid(countGraphemes(draft.text.trim()) > data.maxChars ? refusalText('E_TEXT_LONG', lang) : text.missing)
 		const card: MineCard = {
 			text: draft.text.trim(),
@@ -172,12 +172,12 @@ export function CollectPhone(props: PhoneFaceProps<CollectPhoneData>) {
 								variant="composer"
 								label={text.howWasIt}
 								describedBy={hintId}
-								ready={canGive(draft.text, data.maxChars)}
+								ready={canGive(draft.text, data.maxChars, data.minChars)}
 								onRate={give}
 								value={editedRating()}
 							/>
 						) : (
-							<Button kind="main" off={!canGive(draft.text, data.maxChars)} onClick={() => give(null)}>
+							<Button kind="main" off={!canGive(draft.text, data.maxChars, data.minChars)} onClick={() => give(null)}>
 								{draft.editing === null ? text.give : text.save}
 							</Button>
 						)}

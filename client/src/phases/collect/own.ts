@@ -25,9 +25,9 @@ export function ownCards(mine: Mine, waiting: readonly OutboxEntry[], phase: str
 	return [...cards.filter((one) => !one.id.startsWith('~')), ...cards.filter((one) => one.id.startsWith('~'))]
 }
 
-export function canGive(text: string, max: number): boolean {
+export function canGive(text: string, max: number, min: number = limits.cardCharsMin): boolean {
 	const length = countGraphemes(text.trim())
-	return length >= limits.cardCharsMin && length <= max
+	return length >= min && length <= max
 }
 
 /** One thought per card: long and joined by "und", "and" or a semicolon looks like two (domain 4a). */
