@@ -67,8 +67,19 @@ function renderConsole(session: SessionState, { join, board, pace }: ViewSources
 		live: liveNumbers(session, pace),
 		log: session.steps.slice(-LOG_LINES).map(({ key, at, action, params, desk, undone }): UndoEntry => ({ key, at, action, params, desk, undone })),
 		data: show(session, (rules, phase, tally) => rules.console(session, phase, tally)) ?? {},
+		ahead: preparable(session, current),
 	}
 	return { head, items: Object.fromEntries(heldItems(session).map(({ key, item }) => [key, item])) }
+}
+
+/** What the desk can settle before the next phase opens: only blind kinds fix their options then. */
+function preparable(session: SessionState, current: PhaseRuntime | null): ConsoleHead['ahead'] {
+	const next = nextPlanned(session, current)
+	if (next === null) return null
+	const rules = rulesOf(next.config.kind)
+	const { blind, commands } = rules.contract
+	if (!blind || !Object.values(commands).some(({ by }) => by === 'desk')) return null
+	return { phase: next.config.id, data: rules.console(session, next, () => tallyOf(rules, session, next)) }
 }
 
 /** Asks the kind of the phase shown now; its tally is computed on first call only. */
@@ -114,13 +125,18 @@ function revealOf(session: SessionState, phase: PhaseRuntime): PhaseHeader['reve
 }
 
 /** The first planned phase behind the current one. */
-function nextPhase(session: SessionState, current: PhaseRuntime | null): { kind: PhaseKind; title: PhaseHeader['title'] } | null {
+function nextPlanned(session: SessionState, current: PhaseRuntime | null): PhaseRuntime | null {
 	const from = current === null ? 0 : session.agenda.indexOf(current.config.id) + 1
 	for (const id of session.agenda.slice(from)) {
 		const phase = session.phases.get(id)
-		if (phase?.status === 'planned') return { kind: phase.config.kind, title: phase.config.title }
+		if (phase?.status === 'planned') return phase
 	}
 	return null
+}
+
+function nextPhase(session: SessionState, current: PhaseRuntime | null): { kind: PhaseKind; title: PhaseHeader['title'] } | null {
+	const next = nextPlanned(session, current)
+	return next === null ? null : { kind: next.config.kind, title: next.config.title }
 }
 
 const agendaRows = (session: SessionState): AgendaRow[] =>
