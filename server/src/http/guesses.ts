@@ -41,13 +41,14 @@ export function createGuesses({ now, alarm }: { readonly now: () => number; read
 	let alarmedAt = Number.NEGATIVE_INFINITY
 
 	async function guess<T>(address: string, look: () => Promise<T | null>): Promise<T> {
-		const global = await overall.wait('all')
-		if (global > 0 && now() - alarmedAt > ALARM_MS) {
-			alarmedAt = now()
-			alarm()
+		const wait = Math.max(await overall.wait('all'), await perAddress.wait(address))
+		if (wait > 0) {
+			if (now() - alarmedAt > ALARM_MS) {
+				alarmedAt = now()
+				alarm()
+			}
+			throw new Refusal('E_SLOW', undefined, wait)
 		}
-		const wait = Math.max(global, await perAddress.wait(address))
-		if (wait > 0) throw new Refusal('E_SLOW', undefined, wait)
 		const found = await look()
 		if (found !== null) return found
 		await Promise.all([perAddress.charge(address), overall.charge('all')])
