@@ -2,9 +2,10 @@
  * The console's window: top line 56, columns, line of keys 40. From 1024 to 1920 px nothing but the columns
  * scrolls; narrower (a phone in the facilitator's hand) the columns follow each other on one page.
  */
-import type { CSSProperties, ReactNode } from 'react'
+import { type CSSProperties, type ReactNode, useRef } from 'react'
 import { cx } from './cx'
 import css from './DeskFrame.module.css'
+import { useScrollable } from './useScrollable'
 
 export interface DeskFrameProps {
 	/** Left of the top line: name and session. */
@@ -68,8 +69,10 @@ export function DeskColumn({
 	readonly flush?: boolean
 	readonly children: ReactNode
 }) {
+	const column = useRef<HTMLElement>(null)
+	useScrollable(column)
 	return (
-		<section className={cx(css.column, flush && css.flush)} aria-label={label}>
+		<section ref={column} className={cx(css.column, flush && css.flush)} aria-label={label}>
 			{children}
 		</section>
 	)

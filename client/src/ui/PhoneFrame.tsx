@@ -6,6 +6,7 @@ import { createContext, type ReactNode, useContext, useEffect, useRef } from 're
 import { cx } from './cx'
 import css from './PhoneFrame.module.css'
 import { type Theme, usePageTheme } from './usePageTheme'
+import { useScrollable } from './useScrollable'
 import { useVisibleHeight } from './useVisibleHeight'
 
 export interface PhoneBar {
@@ -59,6 +60,7 @@ export function PhoneFrame({
 	const scroll = useRef<HTMLElement>(null)
 	const { compact } = useVisibleHeight(frame, !preview)
 	usePageTheme(theme, !preview)
+	useScrollable(scroll)
 	useEffect(() => {
 		const part = scroll.current
 		if (endKey !== undefined && part !== null) part.scrollTop = part.scrollHeight

@@ -1,5 +1,5 @@
 /**
- * The journey fills while people write (mockup 08): one dot per card, love upward, pain downward, okay as a
+ * The journey fills while people write: one dot per card, love upward, pain downward, okay as a
  * number on the line. Prepares the eye for the curve. Knows counts, never texts.
  */
 import { useRef } from 'react'

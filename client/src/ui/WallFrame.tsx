@@ -11,7 +11,7 @@ import { StepPath } from './StepPath'
 import { type Theme, usePageTheme } from './usePageTheme'
 import css from './WallFrame.module.css'
 
-export const STAGE = { width: 1920, height: 1080, floor: 1016 } as const
+const STAGE = { width: 1920, height: 1080, floor: 1016 } as const
 
 export interface WallFrameProps {
 	readonly theme?: Theme
@@ -19,7 +19,7 @@ export interface WallFrameProps {
 	readonly zoom?: number
 	/** Black: the hall looks at people, not at the wall. Everything stays mounted underneath. */
 	readonly blank?: boolean
-	/** Inside another page (console): fills its box and leaves the page alone. */
+	/** Inside another page (console): fills its box, leaves the page alone, is no part of it for screen readers. */
 	readonly preview?: boolean
 	readonly children: ReactNode
 }
@@ -65,7 +65,7 @@ export function WallFrame({ theme = 'light', zoom = 1, blank = false, preview = 
 	const x = (size.width - STAGE.width * scale) / 2
 	const y = (size.height - STAGE.height * scale) / 2
 	return (
-		<div ref={box} className={cx(css.box, preview && css.preview)} data-theme={theme}>
+		<div ref={box} className={cx(css.box, preview && css.preview)} data-theme={theme} inert={preview || undefined}>
 			<div
 				className={css.stage}
 				style={{ ...(zoom === 1 ? {} : typeAt(zoom)), transform: `translate(${x}px, ${y}px) scale(${scale})` }}

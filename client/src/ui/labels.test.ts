@@ -27,7 +27,7 @@ describe('stage names', () => {
 		expect(wrap('Bewerbung')).toEqual(['Bewerbung'])
 		expect(wrap('Einarbeitung', true)).toEqual(['Einarbeitung'])
 	})
-	it('break at spaces and at &, evenly, as in the mockups', () => {
+	it('break at spaces and at &, evenly', () => {
 		expect(wrap('Zusage & Vertrag')).toEqual(['Zusage &', 'Vertrag'])
 		expect(wrap('Vor dem Start', true, 160)).toEqual(['Vor dem', 'Start'])
 		expect(wrap('Erster Arbeitstag', true)).toEqual(['Erster', 'Arbeitstag'])

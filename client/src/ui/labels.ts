@@ -66,7 +66,7 @@ export function hyphenate(text: string, from = 13): string {
 }
 
 /** Cuts a word that is too wide as late as it fits; a soft hyphen written into the name wins. Whole when no cut fits. */
-export function breakWord(word: string, fits: (part: string) => boolean): readonly string[] {
+function breakWord(word: string, fits: (part: string) => boolean): readonly string[] {
 	const parts = (word.includes(SHY) ? word : hyphenate(word, 0)).split(SHY)
 	for (let i = parts.length - 1; i > 0; i -= 1) {
 		const head = `${parts.slice(0, i).join('')}-`

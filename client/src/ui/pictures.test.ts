@@ -14,7 +14,7 @@ const stages = (...counts: readonly (readonly [number, number, number])[]): Curv
 const even = (n: number) => stages(...Array.from({ length: n }, () => [10, 20, 12] as const))
 
 describe('emotional curve', () => {
-	it('lies as in the mockup: 208 px to each side, labels at 444, counts at 524, first stage at 240', () => {
+	it('lies as designed: 208 px to each side, labels at 444, counts at 524, first stage at 240', () => {
 		const layout = curveLayout(even(10), () => 'Vor dem Start', wall)
 		expect(layout).toMatchObject({ zero: 208, half: 208, scale: 0.75, labelLine: 444, countLine: 524, height: 544 })
 		expect(layout.stages.map((s) => s.along)).toEqual([240, 400, 560, 720, 880, 1_040, 1_200, 1_360, 1_520, 1_680])
@@ -86,7 +86,7 @@ describe('emotional curve', () => {
 describe('unit map', () => {
 	const stage = (d: number, o: number, b: number, i = 0): UnitStage => ({ key: `k${i}`, name: 'A', d, o, b })
 	const many = (d: number, b: number) => Array.from({ length: 10 }, (_, i) => stage(d, 10, b, i))
-	it('draws one dot per card, ten in a row of 15 px, in the mockup’s case', () => {
+	it('draws one dot per card, ten in a row of 15 px', () => {
 		expect(unitGrid([...many(20, 20).slice(1), stage(79, 51, 58)], 176)).toEqual({ unit: 1, pitch: 15, columns: 10, radius: 6 })
 	})
 	it('draws smaller dots before anything overflows', () => {

@@ -1,5 +1,5 @@
 /**
- * How many dots a map of cards draws and how close together: pure arithmetic of mockup 08.
+ * How many dots a map of cards draws and how close together. Pure arithmetic.
  * The lines never move: dots get smaller in steps, and one dot stands for more cards before anything overflows.
  */
 

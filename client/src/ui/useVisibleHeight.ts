@@ -5,7 +5,7 @@
 import { type RefObject, useEffect, useState } from 'react'
 
 /** Below this height there is only room for what is being written: question, field and ratings. */
-export const COMPACT_BELOW = 480
+const COMPACT_BELOW = 480
 
 /**
  * Keeps `frame` exactly as high as what can be seen (by style, without rendering) and tells when that is little.
