@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import { type BoardClient, enter, openBoard } from '../harness/clients.js'
-import { type TestServer, type TestSession, startServer } from '../harness/server.js'
+import { type TestServer, type TestSession, startServer } from '../harness/app.js'
 import { until } from '../harness/until.js'
 
 describe('the board over y-websocket', () => {

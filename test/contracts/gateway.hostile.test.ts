@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import { enter, type RoomClient } from '../harness/clients.js'
 import { seeded } from '../harness/random.js'
-import { type TestServer, type TestSession, startServer } from '../harness/server.js'
+import { type TestServer, type TestSession, startServer } from '../harness/app.js'
 import { until } from '../harness/until.js'
 
 let server: TestServer

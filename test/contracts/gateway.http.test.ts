@@ -6,7 +6,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type TestServer, type TestSession, startServer } from '../harness/server.js'
+import { type TestServer, type TestSession, startServer } from '../harness/app.js'
 
 const json = async <T>(reply: Response | Promise<Response>): Promise<T> => (await (await reply).json()) as T
 const cookieOf = (reply: Response): string => reply.headers.getSetCookie()[0]?.split(';')[0] ?? ''

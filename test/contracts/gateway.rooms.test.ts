@@ -2,7 +2,7 @@
 import { limits } from '@funkenflug/shared/limits'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { connect, enter, type RoomClient } from '../harness/clients.js'
-import { type TestServer, type TestSession, startServer } from '../harness/server.js'
+import { type TestServer, type TestSession, startServer } from '../harness/app.js'
 import { until } from '../harness/until.js'
 
 const card = (id: string) => ({ id, type: 'add-card', phase: 'p-collect', text: 'Kalter Kaffee', stage: null, rating: 'disappointing', kind: 'experienced' })
