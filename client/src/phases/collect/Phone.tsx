@@ -160,7 +160,7 @@ export function CollectPhone(props: PhoneFaceProps<CollectPhoneData>) {
 							value={draft.text}
 							onChange={(value) => change({ text: value })}
 							max={data.maxChars}
-							rows={data.askKind ? 2 : 3}
+							rows={data.askKind || link.state !== 'fine' ? 2 : 3}
 							placeholder={cards.length === 0 ? text.first : idle ? text.anotherAfterPause : text.another}
 							onEnter={data.askRating ? undefined : () => give(null)}
 						/>
