@@ -144,6 +144,8 @@ export interface ConsoleHead {
 	readonly live: LiveNumbers
 	readonly log: readonly UndoEntry[]
 	readonly data: JsonObject
+	/** The next planned phase where the desk can prepare it (dot shortlist, motions): the kind's `ConsoleData` before opening. */
+	readonly ahead: { readonly phase: PhaseId; readonly data: JsonObject } | null
 }
 
 export interface LiveNumbers {
