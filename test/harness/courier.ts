@@ -70,6 +70,9 @@ export function createCourier(stats: CourierStats, weather: Weather | null = nul
 	const timers = new Set<NodeJS.Timeout>()
 	let wire: Wire | null = null
 	let closed = false
+	/** In flight at once: one after "too fast", one more with every answer that counted. */
+	let width = WINDOW
+	let notBefore = 0
 
 	const later = (ms: number, action: () => void) => {
 		const timer = setTimeout(() => {
@@ -80,10 +83,12 @@ export function createCourier(stats: CourierStats, weather: Weather | null = nul
 	}
 	function pump(): void {
 		if (wire === null || closed) return
+		const rest = notBefore - performance.now()
+		if (rest > 0) return later(rest, pump)
 		const busy = new Set<string>()
 		for (const parcel of flying) busy.add(parcel.key)
 		for (const parcel of queue) {
-			if (flying.size >= WINDOW) return
+			if (flying.size >= width) return
 			if (flying.has(parcel)) continue
 			if (busy.has(parcel.key)) continue
 			busy.add(parcel.key)
@@ -121,8 +126,11 @@ export function createCourier(stats: CourierStats, weather: Weather | null = nul
 			heard = true
 			if (!ack.ok && isRetryable(ack.code)) {
 				stats.later += 1
+				width = 1
+				notBefore = performance.now() + (ack.retryAfterMs ?? PAUSE_MS)
 				return again(parcel, ack.retryAfterMs ?? PAUSE_MS)
 			}
+			width = Math.min(WINDOW, width + 1)
 			stats.ackMs.push(performance.now() - sentAt)
 			finish(parcel, ack)
 		}

@@ -1,0 +1,96 @@
+/**
+ * Are the tallies exact, everywhere they can be seen? State (console), export as JSON and CSV, projector, and a phone that
+ * joins last; the texts too. Lists every difference, counts nothing as close enough.
+ */
+import type { RateProjectorData, RatePhoneData } from '@funkenflug/shared/phases/rate'
+import { parseCsv } from '../harness/csv.js'
+import { createDice } from '../harness/dice.js'
+import { newStats } from '../harness/courier.js'
+import { openPhone } from '../harness/phone.js'
+import { until } from '../harness/until.js'
+import type { Conversation } from './conversation.js'
+import type { Replay } from './replay-run.js'
+import { COLLECT, RATE, type Stage } from './stage.js'
+
+export type Place = 'console' | 'export json' | 'export csv' | 'projector' | 'late phone'
+export interface Verdict {
+	readonly place: Place
+	readonly cards: number
+	/** Sums over all cards. */
+	readonly delighting: number
+	readonly disappointing: number
+	readonly okay: number
+	readonly differences: readonly string[]
+}
+
+/** Disappointing, okay, delighting. */
+type Triple = readonly [d: number, o: number, b: number]
+type Tallies = ReadonlyMap<string, Triple>
+
+/** Closes and reveals, then looks everywhere. */
+export async function compareEverywhere(url: string, stage: Stage, conversation: Conversation, replay: Replay): Promise<readonly Verdict[]> {
+	const { desk, wall } = replay
+	await desk.command({ type: 'close-phase', phase: COLLECT, graceSeconds: 0 })
+	await desk.command({ type: 'close-phase', phase: RATE, graceSeconds: 0 })
+	await desk.command({ type: 'reveal-phase', phase: RATE })
+	const results = <H extends { readonly data: object }>(head: () => H | null) =>
+		until(() => ((head()?.data ?? {}) as unknown as Partial<RateProjectorData>).results, 'results on a screen')
+	const fromResults = (list: Awaited<ReturnType<typeof results>>): Tallies => new Map(list.map(({ touchpoint, d, o, b }) => [touchpoint, [d, o, b]]))
+
+	const late = await openPhone({ url, code: stage.code, ...(stage.secret === undefined ? {} : { secret: stage.secret }), dice: createDice('late'), stats: newStats() })
+	const lateCounts = await until(() => ((late.head()?.data ?? {}) as unknown as Partial<RatePhoneData>).counts, 'counts on a phone that joins last')
+	late.close()
+
+	const model = JSON.parse(await stage.api.report(stage.session, 'format=json')) as unknown
+	const [jsonRatings, jsonCards] = [tableOf(model, 'ratings'), tableOf(model, 'cards')]
+	const csvRatings = parseCsv(await stage.api.report(stage.session, 'format=csv&table=ratings'))
+	const csvCards = parseCsv(await stage.api.report(stage.session, 'format=csv&table=cards'))
+	const wallCards = await until(() => {
+		const { cards } = wall.board.content()
+		return Object.keys(cards).length >= conversation.cards.length && cards
+	}, 'all cards on the board')
+
+	const judge = (place: Place, tallies: Tallies, texts: ReadonlyMap<string, string> | null) => verdict(place, conversation, replay, tallies, texts)
+	return [
+		judge('console', fromResults(await results(() => desk.head())), null),
+		judge('export json', triples(jsonRatings), textsOf(jsonCards)),
+		judge('export csv', triples(csvRatings), textsOf(csvCards, unguarded)),
+		judge('projector', fromResults(await results(() => wall.head())), new Map(Object.entries(wallCards).map(([id, { text }]) => [id, text]))),
+		judge('late phone', new Map(Object.entries(lateCounts)), null),
+	]
+}
+
+function verdict(place: Place, { cards, expected }: Conversation, { made }: Replay, tallies: Tallies, texts: ReadonlyMap<string, string> | null): Verdict {
+	const differences: string[] = []
+	if (tallies.size !== cards.length) differences.push(`${tallies.size} touchpoints instead of ${cards.length}`)
+	for (const { comment, text } of cards) {
+		const own = made.get(comment)
+		const found = tallies.get(own?.touchpoint ?? '')
+		const want = expected.get(comment)
+		if (own === undefined || found === undefined || want === undefined) {
+			differences.push(`card ${comment} is missing`)
+			continue
+		}
+		const [d, o, b] = found
+		if (b !== want.agree || d !== want.disagree || o !== want.pass) differences.push(`card ${comment}: ${b}/${d}/${o} instead of ${want.agree}/${want.disagree}/${want.pass}`)
+		const said = texts?.get(own.card)
+		if (texts !== null && said !== text) differences.push(`card ${comment}: text ${JSON.stringify(said)} instead of ${JSON.stringify(text)}`)
+	}
+	const sum = (index: 0 | 1 | 2): number => [...tallies.values()].reduce((all, triple) => all + triple[index], 0)
+	return { place, cards: tallies.size, delighting: sum(2), disappointing: sum(0), okay: sum(1), differences }
+}
+
+type Row = Readonly<Record<string, unknown>>
+
+/** A table of the JSON export as rows by column key. Throws when there is none. */
+function tableOf(model: unknown, name: string): readonly Row[] {
+	const { sections } = model as { readonly sections: readonly { readonly tables: readonly { readonly name: string; readonly columns: readonly { readonly key: string }[]; readonly rows: readonly (readonly unknown[])[] }[] }[] }
+	const table = sections.flatMap(({ tables }) => tables).find((one) => one.name === name)
+	if (table === undefined) throw new Error(`The export has no table "${name}".`)
+	return table.rows.map((row) => Object.fromEntries(table.columns.map(({ key }, index) => [key, row[index]])))
+}
+const triples = (rows: readonly Row[]): Tallies => new Map(rows.map((row) => [String(row['touchpoint']), [Number(row['d']), Number(row['o']), Number(row['b'])]]))
+const textsOf = (rows: readonly Row[], read: (text: string) => string = (text) => text): ReadonlyMap<string, string> =>
+	new Map(rows.map((row) => [String(row['card']), read(String(row['text']))]))
+/** Spreadsheets get an apostrophe before anything they would take for a formula. */
+const unguarded = (text: string): string => (/^'\s*[=+\-@\t\r＝＋－＠]/.test(text) ? text.slice(1) : text)

@@ -1,0 +1,173 @@
+/**
+ * Brings a recorded conversation back to life: one connection per person, a facilitator who makes every accepted card its
+ * own touchpoint, a wall that looks on. Each phone keeps its own order and rates a touchpoint only when it has arrived.
+ */
+import { type CourierStats, newStats, type Weather } from '../harness/courier.js'
+import { type Desk, openDesk } from '../harness/desk.js'
+import { createDice, type Dice } from '../harness/dice.js'
+import { pause } from '../harness/pause.js'
+import { openPhone, type Phone } from '../harness/phone.js'
+import { openWall, type Wall } from '../harness/wall.js'
+import type { Conversation } from './conversation.js'
+import { type Pace, type ScheduledEvent, VOTE_MS } from './schedule.js'
+import { COLLECT, RATE, type Stage } from './stage.js'
+
+export interface ReplayTroubles {
+	readonly dice: Dice
+	readonly weather: Weather
+	/** Share of phones that go offline once. */
+	readonly offline: number
+	/** Ms they stay away: [least, most]. */
+	readonly offlineMs: readonly [number, number]
+}
+export interface ReplayOptions {
+	readonly url: string
+	readonly stage: Stage
+	readonly conversation: Conversation
+	readonly plan: ReadonlyMap<string, readonly ScheduledEvent[]>
+	readonly pace: Pace
+	readonly seconds: number
+	readonly troubles: ReplayTroubles | null
+	readonly onProgress: (settled: number, total: number) => void
+}
+export interface Replay {
+	readonly desk: Desk
+	readonly wall: Wall
+	readonly stats: CourierStats
+	/** Comment → its card and touchpoint. */
+	readonly made: ReadonlyMap<string, { readonly card: string; readonly touchpoint: string }>
+	readonly joinSeconds: number
+	readonly playSeconds: number
+	/** Ms from sending a card until it stood on the wall, each. */
+	cardToWall(): readonly number[]
+	/** Refusals, as `type: code`; must be empty. */
+	readonly refusals: readonly string[]
+	close(): void
+}
+
+const JOINS_AT_ONCE = 40
+
+export async function runReplay({ url, stage, conversation, plan, pace, seconds, troubles, onProgress }: ReplayOptions): Promise<Replay> {
+	const { session } = stage
+	const stats = newStats()
+	const desk = openDesk({ url, session, key: stage.facilitatorKey })
+	const wall = openWall({ url, session, key: stage.projectorKey })
+	const made = new Map<string, { readonly card: string; readonly touchpoint: string }>()
+	const sentAt = new Map<string, number>()
+	const refusals: string[] = []
+	const total = conversation.events.length
+	/** Phones that wait for a touchpoint. */
+	const waiting = new Set<() => void>()
+	const life = new AbortController()
+
+	const joinBegan = performance.now()
+	const phones = await joinAll()
+	const joinSeconds = (performance.now() - joinBegan) / 1_000
+
+	async function joinAll(): Promise<ReadonlyMap<string, Phone>> {
+		const all = new Map<string, Phone>()
+		const people = [...conversation.people]
+		const worker = async () => {
+			for (let person = people.pop(); person !== undefined; person = people.pop()) {
+				const options = { url, code: stage.code, ...(stage.secret === undefined ? {} : { secret: stage.secret }) }
+				all.set(person, await openPhone({ ...options, dice: createDice(`phone ${person}`), stats, weather: troubles?.weather ?? null }))
+			}
+		}
+		await Promise.all(Array.from({ length: JOINS_AT_ONCE }, worker))
+		for (const phone of all.values()) await holds(phone, () => phone.live())
+		return all
+	}
+
+	/** Resolves when the condition holds; looked at whenever the phone or the list of touchpoints changes. */
+	const holds = (phone: Phone, condition: () => boolean): Promise<void> =>
+		new Promise((resolve) => {
+			if (condition()) return resolve()
+			const look = () => {
+				if (!condition()) return
+				off()
+				waiting.delete(look)
+				resolve()
+			}
+			const off = phone.onChange(look)
+			waiting.add(look)
+		})
+
+	async function makeTouchpoint(comment: string, card: string, text: string): Promise<void> {
+		const { result } = await desk.command({ type: 'create-touchpoint', title: titleOf(text), stage: null, cards: [card] })
+		made.set(comment, { card, touchpoint: String(result?.['touchpoint']) })
+		for (const look of [...waiting]) look()
+	}
+
+	async function live(person: string, own: readonly ScheduledEvent[]): Promise<void> {
+		const phone = phones.get(person)
+		if (phone === undefined) throw new Error(`${person} has no phone.`)
+		const answers: Promise<void>[] = []
+		const settled = () => onProgress(stats.settled, total)
+		let free = 0
+		for (const { event, due } of own) {
+			const now = performance.now() - began
+			await pause(Math.max(due, free) - now)
+			if (event.kind === 'card') {
+				const { comment, text } = event.card
+				const body = { type: 'add-card', phase: COLLECT, text, stage: null, rating: null, kind: 'experienced' }
+				const answered = phone.send(body, { onSent: () => sentAt.set(comment, performance.now()) }).then(async (ack) => {
+					settled()
+					if (!ack.ok) refusals.push(`add-card: ${ack.code}`)
+					else await makeTouchpoint(comment, String(ack.result?.['card']), text)
+				})
+				answers.push(answered)
+				continue
+			}
+			await holds(phone, () => phone.items().has(`t:${made.get(event.comment)?.touchpoint}`))
+			const touchpoint = made.get(event.comment)?.touchpoint ?? ''
+			const rated = phone.send({ type: 'rate', phase: RATE, touchpoint, value: event.value }, { key: touchpoint }).then((ack) => {
+				settled()
+				if (!ack.ok) refusals.push(`rate: ${ack.code}`)
+			})
+			answers.push(rated)
+			if (pace === 'paced') free = performance.now() - began + VOTE_MS
+		}
+		await Promise.all(answers)
+	}
+
+	async function breaks(phone: Phone, { dice, offlineMs }: ReplayTroubles): Promise<void> {
+		const away = dice.between(...offlineMs)
+		await pause(dice.between(0, Math.max(0, seconds * 1_000 - away)), life.signal)
+		if (life.signal.aborted) return
+		phone.offline()
+		await pause(away, life.signal)
+		phone.online()
+	}
+
+	const began = performance.now()
+	const unlucky = troubles === null ? [] : [...phones.values()].filter(() => troubles.dice.chance(troubles.offline))
+	const away = unlucky.map((phone) => breaks(phone, troubles as ReplayTroubles))
+	await Promise.all([...plan].map(([person, own]) => live(person, own)))
+	const playSeconds = (performance.now() - began) / 1_000
+	life.abort()
+	await Promise.all(away)
+
+	return {
+		desk,
+		wall,
+		stats,
+		made,
+		joinSeconds,
+		playSeconds,
+		cardToWall: () =>
+			[...made].flatMap(([comment, { card }]) => {
+				const [from, to] = [sentAt.get(comment), wall.board.seenAt.get(card)]
+				return from === undefined || to === undefined ? [] : [to - from]
+			}),
+		refusals,
+		close() {
+			for (const phone of phones.values()) phone.close()
+			wall.close()
+			desk.close()
+		},
+	}
+}
+
+const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' })
+/** The first 60 characters as people count them. */
+const titleOf = (text: string): string => [...segmenter.segment(text)].slice(0, 60).map(({ segment }) => segment).join('').trim()
