@@ -64,7 +64,8 @@ export function openBoard(url: string, ticket: () => Promise<Ticket | null>): Bo
 			})
 			fresh.awareness.setLocalState(null)
 			fresh.on('connection-close', () => {
-				fresh.disconnect()
+				// Not `disconnect()`: that closes again, which calls this again, without end.
+				fresh.shouldConnect = false
 				if (provider === fresh) later()
 			})
 			provider = fresh

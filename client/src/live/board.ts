@@ -84,8 +84,9 @@ export function connectBoard(options: BoardOptions): BoardLink {
 			// A ticket opens one connection: reconnecting needs a new one, so the provider must not retry by itself.
 			const mine = provider
 			mine.on('connection-close', () => {
-				mine.disconnect()
-				later()
+				// Not `disconnect()`: that closes again, which calls this again, without end.
+				mine.shouldConnect = false
+				if (provider === mine) later()
 			})
 		}
 		provider.params = { ticket: ticket.ticket }
