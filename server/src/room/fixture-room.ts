@@ -8,12 +8,14 @@ import type { Ack, Audience, MinePatch, Pulse, View, ViewPatch } from '@funkenfl
 import * as Y from 'yjs'
 import { createMemoryStore } from '../store/memory.js'
 import type { SessionRow, Store } from '../store/port.js'
+import type { ReportModel } from '../report/model.js'
 import type { Clock } from './clock.js'
+import { stampFacts } from './decide.js'
 import { coreFact } from './facts.js'
 import { desk, type FixtureOptions, phaseConfig, stagesOf, START } from './fixture.js'
 import type { Actor, RoomOutput } from './port.js'
 import { loadState, openRoom, type Room, type RoomObserver, type RoomTools } from './room.js'
-import { stampFacts } from './decide.js'
+import type { SessionState } from './state.js'
 
 export interface FakeClock extends Clock {
 	/** Moves on; timers run in the order of their times, each at its own. */
@@ -165,7 +167,10 @@ export interface TestRoom {
 	join(...people: string[]): Promise<void>
 	/** A fresh room on the same store, as after a restart. */
 	restart(): Promise<TestRoom>
+	/** The state as the log tells it. */
 	loadedState(): ReturnType<typeof loadState>
+	/** The room's own state, for comparing only. */
+	liveState(): SessionState
 }
 
 let lastCommand = 0
@@ -216,6 +221,7 @@ export async function createTestRoom(options: FixtureOptions & { readonly seed?:
 }
 
 async function openTestRoom(store: GatedStore, clock: FakeClock, seed: string): Promise<TestRoom> {
+	let live: SessionState | null = null
 	const random = createRandom(`${seed} ${clock.now()} ${store.commits.length}`)
 	let lastId = 0
 	const failures: [string, unknown][] = []
@@ -226,15 +232,10 @@ async function openTestRoom(store: GatedStore, clock: FakeClock, seed: string): 
 		newId: () => `${Math.floor(random() * 1e9).toString(36)}-${++lastId}`,
 		random,
 		join: ({ code, sessionKey }) => ({ url: `HTTPS://HALL/J/${code}${sessionKey === null ? '' : '-SECRET'}`, host: 'hall', code }),
-		report: (session, at) => ({
-			schema: 1,
-			session: { id: session.id, title: session.title, goal: '', template: '', lang: 'de', perspective: 'employee', status: session.status, stages: [] },
-			seq: session.seq,
-			at,
-			interim: session.status !== 'closed',
-			participants: session.participants.size,
-			sections: [],
-		}),
+		report: (session, at) => {
+			live = session
+			return reportStub(session, at)
+		},
 		observer,
 	}
 	const row = await store.getSession(SESSION)
@@ -261,5 +262,20 @@ async function openTestRoom(store: GatedStore, clock: FakeClock, seed: string): 
 			return openTestRoom(store, clock, seed)
 		},
 		loadedState: () => loadState(store, SESSION),
+		liveState() {
+			room.report()
+			if (live === null) throw new Error('no state')
+			return live
+		},
 	}
 }
+
+const reportStub = (session: SessionState, at: number): ReportModel => ({
+	schema: 1,
+	session: { id: session.id, title: session.title, goal: '', template: '', lang: 'de', perspective: 'employee', status: session.status, stages: [] },
+	seq: session.seq,
+	at,
+	interim: session.status !== 'closed',
+	participants: session.participants.size,
+	sections: [],
+})
