@@ -1,0 +1,70 @@
+/** One table of the report as HTML: three ratings become one bar, quotations stand as such, numbers in the language's way. */
+import { type Lang, RATINGS } from '@funkenflug/shared/domain'
+import { ratingLabel } from './labels.js'
+import { html, joined, type Markup } from './markup.js'
+import type { ReportCell, ReportColumn, ReportTable } from './model.js'
+import { dividedWord, ratingWord, shareBar } from './signs.js'
+
+const LOCALE = { de: 'de-DE', en: 'en-GB' } as const
+
+/** Cells of one row by column key. */
+type Row = ReadonlyMap<string, ReportCell>
+
+interface Shown {
+	readonly column: ReportColumn
+	readonly heading: Markup
+	readonly cell: (row: Row) => Markup
+}
+
+export function htmlTable(table: ReportTable, lang: Lang): Markup {
+	const shown = shownColumns(table.columns, lang)
+	const rows = table.rows.map((row): Row => new Map(table.columns.map(({ key }, index) => [key, row[index] ?? null])))
+	return html`<table>
+<caption>${table.title[lang]}</caption>
+<thead><tr>${joined(shown.map(({ column, heading }) => html`<th scope="col" class="${alignment(column)}">${heading}</th>`))}</tr></thead>
+<tbody>
+${joined(
+	rows.map((row) => html`<tr>${joined(shown.map(({ column, cell }) => html`<td class="${alignment(column)}">${cell(row)}</td>`))}</tr>`),
+	'\n',
+)}
+</tbody></table>`
+}
+
+/** d, o and b side by side become one column. */
+function shownColumns(columns: readonly ReportColumn[], lang: Lang): readonly Shown[] {
+	const keys = columns.map(({ key }) => key)
+	const together = ['d', 'o', 'b'].every((key) => keys.includes(key))
+	return columns.flatMap((column): Shown[] => {
+		if (together && (column.key === 'o' || column.key === 'b')) return []
+		if (together && column.key === 'd') return [{ column: { ...column, type: 'text' }, heading: joined(RATINGS.map((rating) => ratingWord(rating, lang)), ' '), cell: (row) => bar(row, lang) }]
+		return [{ column, heading: html`${column.title[lang]}`, cell: (row) => written(column, row.get(column.key) ?? null, lang) }]
+	})
+}
+
+const bar = (row: Row, lang: Lang): Markup => shareBar({ d: count(row, 'd'), o: count(row, 'o'), b: count(row, 'b') }, lang)
+const count = (row: Row, key: string): number => Number(row.get(key) ?? 0)
+
+const alignment = ({ type }: ReportColumn): string => (type === 'number' || type === 'share' ? 'number' : 'text')
+
+function written({ key, type }: ReportColumn, cell: ReportCell, lang: Lang): Markup {
+	if (cell === null || cell === '') return html``
+	if (typeof cell === 'boolean') return key === 'divided' ? (cell ? dividedWord(lang) : html``) : html`${YES_NO[lang][cell ? 0 : 1]}`
+	if (typeof cell === 'number') return html`${type === 'share' ? share(cell, lang) : decimal(cell, lang)}`
+	if (typeof cell === 'object') {
+		const rating = key === 'rating' ? RATINGS.find((one) => ratingLabel[one].en === cell.en) : undefined
+		return rating === undefined ? html`${cell[lang]}` : ratingWord(rating, lang)
+	}
+	if (type === 'date') return html`<time datetime="${cell}">${day(cell, lang)}</time>`
+	if (key === 'voices' || key === 'voice') return joined(cell.split('\n').map((voice) => html`<q><bdi>${voice}</bdi></q>`))
+	return html`<bdi>${cell}</bdi>`
+}
+
+const YES_NO = { de: ['ja', 'nein'], en: ['yes', 'no'] } as const
+export const decimal = (value: number, lang: Lang): string => value.toLocaleString(LOCALE[lang], { maximumFractionDigits: 2 })
+const share = (value: number, lang: Lang): string => value.toLocaleString(LOCALE[lang], { style: 'percent', maximumFractionDigits: 0 })
+
+/** A calendar day as `YYYY-MM-DD`, written out. */
+function day(text: string, lang: Lang): string {
+	const time = Date.parse(`${text}T00:00:00Z`)
+	return Number.isNaN(time) ? text : new Date(time).toLocaleDateString(LOCALE[lang], { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
+}

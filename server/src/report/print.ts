@@ -1,0 +1,51 @@
+/**
+ * What of each table goes on paper. The report holds every id and number for recomputing; a reader needs words and a few figures.
+ * Texts that were held back are never printed: they stand in CSV and JSON for those who may see them.
+ */
+import type { ReportCell, ReportTable } from './model.js'
+
+/** Tables that are for machines, by name or beginning of the name. */
+const UNPRINTED = ['cards', 'held', 'dot-budget-', 'collect-', 'commit-sum-', 'soll-', 'measure-topics-', 'gallery-']
+
+/** Columns in print, where not all but ids. */
+const PRINTED: Readonly<Record<string, readonly string[]>> = {
+	touchpoints: ['title', 'stage_name', 'class', 'd', 'o', 'b', 'n', 'divided'],
+	ratings: ['title', 'stage_name', 'class', 'd', 'o', 'b', 'n', 'divided'],
+	phases: ['index', 'title', 'kind', 'planned_minutes', 'actual_minutes', 'active'],
+	targets: ['title', 'side', 'sentence', 'complete'],
+	notes: ['title', 'side', 'text'],
+	measures: ['what', 'title', 'owners', 'people', 'due', 'first_step', 'decision'],
+	commitments: ['what', 'kind', 'name', 'words'],
+	'single-voices': ['text', 'stage_name', 'rating'],
+	parked: ['what', 'title', 'reason'],
+	audit: ['what', 'role', 'reason'],
+}
+
+/** Keys of ids and of numbers that only recomputing needs. */
+const IDS: ReadonlySet<string> = new Set([
+	'card', 'touchpoint', 'item', 'measure', 'note', 'commitment', 'word', 'phase', 'id', 'stage', 'controversy', 'w_minus', 'w_plus', 'account',
+	'explicit_d', 'explicit_o', 'explicit_b',
+])
+
+/** Rows in print; a column's value by its key. */
+const FILTERS: Readonly<Record<string, (cell: (key: string) => ReportCell) => boolean>> = {
+	touchpoints: (cell) => cell('merged_into') === null,
+	notes: (cell) => cell('text') !== null,
+	measures: (cell) => cell('what') !== null && cell('joined_into') === null,
+	commitments: (cell) => cell('active') === true && (cell('name') !== null || cell('words') !== null),
+}
+
+/** The table as printed, or null when nothing of it is. */
+export function printed(table: ReportTable): ReportTable | null {
+	if (UNPRINTED.some((name) => (name.endsWith('-') ? table.name.startsWith(name) : table.name === name))) return null
+	const base = table.name.startsWith('ratings') ? 'ratings' : table.name
+	const keys = PRINTED[base] ?? table.columns.map(({ key }) => key).filter((key) => !IDS.has(key))
+	const places = keys.flatMap((key) => {
+		const at = table.columns.findIndex((column) => column.key === key)
+		return at < 0 ? [] : [at]
+	})
+	const filter = FILTERS[base]
+	const rows = table.rows.filter((row) => filter?.((key) => row[table.columns.findIndex((column) => column.key === key)] ?? null) ?? true)
+	if (rows.length === 0) return null
+	return { ...table, columns: places.flatMap((at) => table.columns[at] ?? []), rows: rows.map((row) => places.map((at) => row[at] ?? null)) }
+}
