@@ -8,7 +8,7 @@ import { RATING_ORDER, RATING_WORDS } from './ratings'
 import css from './ShareBar.module.css'
 
 /** Below this many ratings a bar is hatched (D-R3). */
-const FEW_VOICES = 10
+export const FEW_VOICES = 10
 
 export interface ShareBarProps {
 	readonly counts: Counts

@@ -1,0 +1,100 @@
+/** The newest cards on the wall, whole or not at all: they share the row as long as every text fits. */
+import type { CollectProjectorData } from '@funkenflug/shared/phases/collect'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { useLang } from '../../i18n/lang'
+import { Card } from '../../ui/Card'
+import { RatingIcon } from '../../ui/icons'
+import { RATING_WORDS } from '../../ui/ratings'
+import { VisuallyHidden } from '../../ui/VisuallyHidden'
+import { Box, FirstFit } from '../wall/Box'
+import { Words } from '../wall/FaceScreen'
+import { collectWallTexts } from './messages-wall.js'
+import css from './Projector.module.css'
+
+type Latest = CollectProjectorData['latest']
+interface CardsProps {
+	/** Newest last. */
+	readonly cards: Latest
+	/** Names of the stages by key. */
+	readonly names: ReadonlyMap<string, string>
+}
+
+const SPARK_MS = 2_000
+
+/** Ids that were not there a moment ago; none on the first picture. */
+function useNewIds(cards: Latest): ReadonlySet<string> {
+	const known = useRef<ReadonlySet<string> | null>(null)
+	const [fresh, setFresh] = useState<ReadonlySet<string>>(new Set())
+	useEffect(() => {
+		const before = known.current
+		known.current = new Set(cards.map(({ id }) => id))
+		if (before === null) return
+		const added = cards.filter(({ id }) => !before.has(id)).map(({ id }) => id)
+		if (added.length === 0) return
+		setFresh(new Set(added))
+		const timer = setTimeout(() => setFresh(new Set()), SPARK_MS)
+		return () => clearTimeout(timer)
+	}, [cards])
+	return fresh
+}
+
+/** One row: three, two or one card, the newest first. */
+export function CardRow({ cards, names }: CardsProps) {
+	const lang = useLang()
+	const fresh = useNewIds(cards)
+	const newest = useMemo(() => [...cards].reverse().slice(0, 3), [cards])
+	const row = (n: number) => (
+		<ul className={css.row} aria-label={collectWallTexts[lang].newest}>
+			{newest.slice(0, n).map((card) => (
+				<One key={card.id} card={card} names={names} fresh={fresh.has(card.id)} />
+			))}
+		</ul>
+	)
+	const [first] = newest
+	return (
+		<FirstFit
+			content={newest}
+			variants={[
+				() => row(3),
+				() => row(2),
+				() => row(1),
+				() =>
+					first === undefined ? null : (
+						<p className={css.long}>
+							{first.rating === null ? null : (
+								<span className={css.sign}>
+									<RatingIcon rating={first.rating} />
+									<VisuallyHidden>{RATING_WORDS[first.rating][lang]}: </VisuallyHidden>
+								</span>
+							)}
+							<Words>{first.text}</Words>
+						</p>
+					),
+			]}
+		/>
+	)
+}
+
+/** As many of the newest as fit below each other in two columns (no map on the wall). */
+export function CardGrid({ cards, names }: CardsProps) {
+	const lang = useLang()
+	const fresh = useNewIds(cards)
+	const newest = useMemo(() => [...cards].reverse(), [cards])
+	const grid = (n: number) => () => (
+		<ul className={css.grid} aria-label={collectWallTexts[lang].newest}>
+			{newest.slice(0, n).map((card) => (
+				<One key={card.id} card={card} names={names} fresh={fresh.has(card.id)} />
+			))}
+		</ul>
+	)
+	return <Box>{() => <FirstFit content={newest} variants={[12, 9, 6, 4, 3, 2, 1].map(grid)} />}</Box>
+}
+
+function One({ card, names, fresh }: { readonly card: Latest[number]; readonly names: ReadonlyMap<string, string>; readonly fresh: boolean }) {
+	const stage = card.stage === null ? undefined : names.get(card.stage)
+	return (
+		<Card surface="wall" as="li" state={fresh ? 'new' : 'plain'} rating={card.rating} {...(stage === undefined ? {} : { label: stage })}>
+			<Words>{card.text}</Words>
+		</Card>
+	)
+}

@@ -1,0 +1,148 @@
+/**
+ * The usual screen of a phase on the wall: question, join strip, one row with the state of things, the phase's own body.
+ * Sees to it that the operator's zoom never pushes anything off the wall.
+ */
+import type { PhaseHeader, ProjectorHead, Pulse } from '@funkenflug/shared/views'
+import { createContext, type ReactNode, useContext, useLayoutEffect, useRef, useState } from 'react'
+import { formatNumber } from '../../i18n/format'
+import { useLang } from '../../i18n/lang'
+import { cx } from '../../ui/cx'
+import { Timer } from '../../ui/Timer'
+import wall from '../../ui/wall.module.css'
+import { useWallZoom, WallScreen, WallZoom } from '../../ui/WallFrame'
+import { overflows } from './Box'
+import { headlineWidth, splitHeadline } from './headline.js'
+import kit from './kit.module.css'
+import { wallTexts } from './messages.js'
+
+/** A short word beside the path, given by the shell: the server is away, the session stands still. */
+export const WallNote = createContext<ReactNode>(null)
+
+/** Words of a person: text and nothing else, kept apart from ours, breaking anywhere. */
+export const Words = ({ children }: { readonly children: string }) => <bdi className={kit.words}>{children}</bdi>
+
+export interface FaceScreenProps {
+	readonly head: ProjectorHead
+	readonly phase: PhaseHeader
+	/** Instead of the phase's prompt. */
+	readonly headline?: string
+	/** Lines the headline may take before the rest goes on at card size. Default 3. */
+	readonly maxLines?: number
+	readonly bodyFrom?: number
+	/** Instead of the prompt's second half. */
+	readonly lead?: ReactNode
+	readonly children?: ReactNode
+}
+
+export function FaceScreen({ head, phase, headline, maxLines = 3, bodyFrom, lead, children }: FaceScreenProps) {
+	const lang = useLang()
+	const zoom = useWallZoom()
+	const { host, code } = head.join
+	const width = headlineWidth(host, code, zoom)
+	const parts =
+		headline === undefined
+			? splitHeadline({ prompt: phase.prompt, title: phase.title, lang, both: head.session.lang === 'both', width, zoom, maxLines })
+			: { headline, leads: [] }
+	return (
+		<WallFit content={`${phase.id} ${phase.status}`}>
+			<WallScreen
+				step={phase.step}
+				headline={
+					<>
+						<span className={kit.headline}>{parts.headline}</span>
+						{lead !== undefined ? (
+							<span className={kit.lead}>{lead}</span>
+						) : (
+							parts.leads.map((one) => (
+								<span key={one} className={kit.lead}>
+									{one}
+								</span>
+							))
+						)}
+					</>
+				}
+				join={head.join}
+				note={useContext(WallNote)}
+				{...(bodyFrom === undefined ? {} : { bodyFrom })}
+			>
+				<div className={kit.body} data-fit="">
+					{children}
+				</div>
+			</WallScreen>
+		</WallFit>
+	)
+}
+
+/** Steps down from the operator's zoom until everything marked `data-fit` fits; never below the designed size. */
+export function WallFit({ content, children }: { readonly content: unknown; readonly children: ReactNode }) {
+	const wanted = useWallZoom()
+	const root = useRef<HTMLDivElement>(null)
+	const [taken, setTaken] = useState({ content, wanted, zoom: wanted })
+	const zoom = taken.content === content && taken.wanted === wanted ? taken.zoom : wanted
+	useLayoutEffect(() => {
+		if (zoom <= 1 || root.current === null) return
+		if ([...root.current.querySelectorAll('[data-fit]')].some(overflows)) {
+			setTaken({ content, wanted, zoom: Math.max(1, Math.round((zoom - 0.05) * 100) / 100) })
+		}
+	})
+	return (
+		<div ref={root}>
+			<WallZoom zoom={zoom}>{children}</WallZoom>
+		</div>
+	)
+}
+
+export interface StatusRowProps {
+	readonly head: ProjectorHead
+	readonly phase: PhaseHeader
+	readonly pulse: Pulse | null
+	now(): number
+	/** "n von m fertig" where finishing means something. */
+	readonly done?: boolean
+	/** At the left. */
+	readonly children?: ReactNode
+	/** Right, before the time. */
+	readonly end?: ReactNode
+}
+
+/** Counts at the left; how many are done and what is left of the time at the right. */
+export function StatusRow({ head, phase, pulse, now, done = false, children, end }: StatusRowProps) {
+	return (
+		<div className={cx(wall.status, kit.status)}>
+			{children}
+			<div className={cx(wall.end, kit.end)}>
+				{end}
+				{done ? <Done head={head} phase={phase} pulse={pulse} /> : null}
+				<PhaseTime phase={phase} now={now} />
+			</div>
+		</div>
+	)
+}
+
+/** "214 von 287 fertig", while people are at it and the hall may see it. */
+export function Done({ head, phase, pulse }: { readonly head: ProjectorHead; readonly phase: PhaseHeader; readonly pulse: Pulse | null }) {
+	const lang = useLang()
+	if (!head.projector.counts || pulse === null || pulse.of === 0 || phase.status === 'revealed') return null
+	const [n, of] = wallTexts[lang].done(formatNumber(lang, pulse.done), formatNumber(lang, pulse.of))
+	return (
+		<p className={kit.nowrap}>
+			<b className={kit.figure}>{n}</b>
+			{of}
+		</p>
+	)
+}
+
+/** Time left, "last words" while closing, or that it is closed. Nothing after reveal. */
+export function PhaseTime({ phase, now }: { readonly phase: PhaseHeader; now(): number }) {
+	const lang = useLang()
+	const text = wallTexts[lang]
+	if (phase.status === 'closed') return <p className={wall.soft}>{text.closed}</p>
+	if (phase.status !== 'open' && phase.status !== 'closing') return null
+	if (phase.status === 'open' && phase.endsAt === null && phase.pausedMs === null) return null
+	return (
+		<p className={kit.clock}>
+			{phase.status === 'closing' ? `${text.lastWords} ` : ''}
+			<Timer endsAt={phase.endsAt} pausedMs={phase.pausedMs} now={now} strong />
+		</p>
+	)
+}

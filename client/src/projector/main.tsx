@@ -1,0 +1,18 @@
+/** Entry of the projector: which session it shows stands in the address (`/p/<session>`). */
+import { createRoot } from 'react-dom/client'
+import '../ui/base.css'
+import { ErrorBoundary } from '../ui/ErrorBoundary'
+import { parseWallAddress } from './access.js'
+import { App } from './App'
+import { keepAwake } from './awake'
+
+const root = document.getElementById('root')
+if (root !== null) {
+	const address = parseWallAddress(location.pathname, location.hash)
+	keepAwake()
+	createRoot(root).render(
+		<ErrorBoundary wall>
+			<App address={address} />
+		</ErrorBoundary>,
+	)
+}
