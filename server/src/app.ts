@@ -12,9 +12,9 @@ import { type Auth, createAuth } from './gateway/auth.js'
 import { createBoardSync } from './gateway/board-sync.js'
 import { serveMember } from './gateway/commands.js'
 import { createCookies } from './gateway/cookies.js'
+import { expel } from './gateway/hall.js'
 import { createHalls } from './gateway/halls.js'
 import { createHello } from './gateway/hello.js'
-import { expel } from './gateway/hall.js'
 import { createSockets } from './gateway/sockets.js'
 import { createTickets } from './gateway/tickets.js'
 import { installDoors, isPolling } from './gateway/upgrade.js'
@@ -92,7 +92,7 @@ export function createApp(deps: AppDeps): App {
 		admission.settled(socket.conn)
 		if (outcome?.kind === 'in') return serveMember(socket, outcome.identity, { auth, tickets, metrics, log, now })
 		socket.on('error', () => undefined)
-		metrics.refused('hello', outcome?.kind === 'gone' ? outcome.code : 'E_BUSY')
+		metrics.refused('hello', outcome?.kind === 'gone' ? outcome.code : 'E_RESTART')
 		// A definite no is said; anything else just ends, so that the client comes back by itself.
 		if (outcome?.kind === 'gone') expel(socket, outcome.code)
 		else socket.conn.close()
@@ -120,7 +120,10 @@ export function createApp(deps: AppDeps): App {
 		log,
 		publicUrl,
 	})
-	const server: Server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000, maxHeaderSize: 16_384, noDelay: true }, (req, res) => (isPolling(req) ? polling(req, res) : web(req, res)))
+	const server: Server = createServer(
+		{ headersTimeout: 10_000, requestTimeout: 30_000, maxHeaderSize: 16_384, noDelay: true },
+		(req, res) => (isPolling(req) ? polling(req, res) : web(req, res)),
+	)
 	server.maxHeadersCount = 50
 	const polling = installDoors(server, { engine, board, admission, publicUrl, draining: () => draining, metrics, log })
 	let stopRetention: () => void = () => undefined
@@ -129,9 +132,11 @@ export function createApp(deps: AppDeps): App {
 		draining = true
 		stopRetention()
 		server.close()
-		io.emit('restart', { spreadMs: Math.max(limits.restartSpreadMsMin, halls.size() * limits.restartSpreadMsEach) })
-		// Commands that wait are committed and answered, or refused with E_RESTART; halls close their boards.
+		const spreadMs = Math.max(limits.restartSpreadMsMin, halls.size() * limits.restartSpreadMsEach)
+		// Commands that wait are committed and answered, later ones refused with E_RESTART; halls close their boards.
 		await registry.closeAll('shutdown')
+		// Clients leave when they hear it, so it comes after the last answers.
+		io.emit('restart', { spreadMs })
 		halls.close()
 		offRevoked()
 		await drained(() => engine.clientsCount === 0, LINGER_MS)

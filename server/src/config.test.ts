@@ -13,7 +13,10 @@ describe('configuration', () => {
 			trustProxy: 1,
 			logLevel: 'info',
 		})
-		expect(readConfig({ PUBLIC_URL: 'http://192.168.1.20:8080', TRUST_PROXY: 'loopback, 10.0.0.0/8' }).trustProxy).toEqual(['loopback', '10.0.0.0/8'])
+		expect(readConfig({ PUBLIC_URL: 'http://192.168.1.20:8080', TRUST_PROXY: 'loopback, 10.0.0.0/8' }).trustProxy).toEqual([
+			'loopback',
+			'10.0.0.0/8',
+		])
 	})
 	const refused: [string, Record<string, string>][] = [
 		['a port that is none', { PORT: 'eighty' }],
@@ -39,7 +42,14 @@ describe('configuration', () => {
 		}
 		expect(message).toMatch(/^[^\n]{10,200}$/)
 	})
-	it.each(['http://localhost:8080', 'http://10.1.2.3', 'http://172.16.0.9', 'http://funken.local', 'http://[fd00::1]:8080', 'http://workshop'])('[R59] accepts plain http at %s', (url) => {
+	it.each([
+		'http://localhost:8080',
+		'http://10.1.2.3',
+		'http://172.16.0.9',
+		'http://funken.local',
+		'http://[fd00::1]:8080',
+		'http://workshop',
+	])('[R59] accepts plain http at %s', (url) => {
 		expect(readConfig({ PUBLIC_URL: url }).publicUrl).toBe(url)
 	})
 })

@@ -22,12 +22,22 @@ export interface Config {
 export class ConfigError extends Error {}
 
 const schema = z.object({
-	PORT: z.coerce.number('PORT must be a number.').int('PORT must be a whole number.').min(0, 'PORT must be 0–65535.').max(65_535, 'PORT must be 0–65535.').default(8080),
+	PORT: z.coerce
+		.number('PORT must be a number.')
+		.int('PORT must be a whole number.')
+		.min(0, 'PORT must be 0–65535.')
+		.max(65_535, 'PORT must be 0–65535.')
+		.default(8080),
 	HOST: z.string().min(1).default('0.0.0.0'),
 	DATA_DIR: z.string().min(1).default('./data'),
 	PUBLIC_URL: z.string().optional(),
 	TRUST_PROXY: z.string().optional(),
-	LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], 'LOG_LEVEL must be one of trace, debug, info, warn, error, fatal, silent.').default('warn'),
+	LOG_LEVEL: z
+		.enum(
+			['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'],
+			'LOG_LEVEL must be one of trace, debug, info, warn, error, fatal, silent.',
+		)
+		.default('warn'),
 	NODE_ENV: z.string().optional(),
 })
 
@@ -40,7 +50,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 	const publicUrl = PUBLIC_URL === undefined ? null : readPublicUrl(PUBLIC_URL)
 	const trustProxy = TRUST_PROXY === undefined ? false : readTrustProxy(TRUST_PROXY)
 	if (NODE_ENV === 'production' && publicUrl === null)
-		throw new ConfigError('Set PUBLIC_URL to the address people use, e.g. PUBLIC_URL=https://workshop.example (needed with NODE_ENV=production).')
+		throw new ConfigError(
+			'Set PUBLIC_URL to the address people use, e.g. PUBLIC_URL=https://workshop.example (needed with NODE_ENV=production).',
+		)
 	if (trustProxy !== false && publicUrl === null)
 		throw new ConfigError('TRUST_PROXY needs PUBLIC_URL: behind a proxy this server cannot know the address people use.')
 	return { port: PORT, host: HOST, dataDir: resolve(DATA_DIR), publicUrl, trustProxy, logLevel: LOG_LEVEL }
@@ -48,11 +60,14 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 
 function readPublicUrl(value: string): string {
 	const url = URL.canParse(value) ? new URL(value) : null
-	if (url === null || !['http:', 'https:'].includes(url.protocol)) throw new ConfigError('PUBLIC_URL must be an address such as https://workshop.example.')
+	if (url === null || !['http:', 'https:'].includes(url.protocol))
+		throw new ConfigError('PUBLIC_URL must be an address such as https://workshop.example.')
 	if (url.pathname !== '/' || url.search !== '' || url.hash !== '' || url.username !== '' || url.password !== '')
 		throw new ConfigError('PUBLIC_URL must be a bare address without path, query or password, such as https://workshop.example.')
 	if (url.protocol === 'http:' && !isLocalName(url.hostname))
-		throw new ConfigError(`PUBLIC_URL must begin with https:// because ${url.hostname} is reachable from outside; plain http is accepted for local addresses only.`)
+		throw new ConfigError(
+			`PUBLIC_URL must begin with https:// because ${url.hostname} is reachable from outside; plain http is accepted for local addresses only.`,
+		)
 	return url.origin
 }
 
@@ -74,7 +89,8 @@ function readTrustProxy(value: string): number | readonly string[] {
 	const parts = value.split(',').map((part) => part.trim())
 	for (const part of parts) {
 		if (/^(true|yes|all|\*)$/i.test(part) || /\/0+$/.test(part)) throw new ConfigError(all)
-		if (!/^(loopback|linklocal|uniquelocal)$/.test(part) && !/^[0-9a-f.:]+(\/\d{1,3})?$/i.test(part)) throw new ConfigError(`TRUST_PROXY: "${part}" is not an address.`)
+		if (!/^(loopback|linklocal|uniquelocal)$/.test(part) && !/^[0-9a-f.:]+(\/\d{1,3})?$/i.test(part))
+			throw new ConfigError(`TRUST_PROXY: "${part}" is not an address.`)
 	}
 	return parts
 }
@@ -82,7 +98,8 @@ function readTrustProxy(value: string): number | readonly string[] {
 /** First IPv4 address of this machine in a network, or null. */
 export function lanAddress(interfaces: ReturnType<typeof networkInterfaces> = networkInterfaces()): string | null {
 	for (const addresses of Object.values(interfaces)) {
-		for (const { family, internal, address } of addresses ?? []) if (family === 'IPv4' && !internal && !address.startsWith('169.254.')) return address
+		for (const { family, internal, address } of addresses ?? [])
+			if (family === 'IPv4' && !internal && !address.startsWith('169.254.')) return address
 	}
 	return null
 }

@@ -53,7 +53,8 @@ function readArguments(args: readonly string[]): { readonly newKey: boolean } {
 /** What the system says about an address that cannot be listened on, in words. */
 function listenError(error: unknown, { host, port }: Config): Error {
 	const code = error instanceof Error && 'code' in error ? error.code : undefined
-	if (code === 'EADDRINUSE') return new StartError(`Port ${port} is taken by another program. Stop that one, or choose another port: PORT=8081 npm start`)
+	if (code === 'EADDRINUSE')
+		return new StartError(`Port ${port} is taken by another program. Stop that one, or choose another port: PORT=8081 npm start`)
 	if (code === 'EACCES') return new StartError(`This account may not listen on port ${port}. Choose one above 1023: PORT=8080 npm start`)
 	if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return new StartError(`HOST=${host} is no address of this machine.`)
 	return error instanceof Error ? error : new StartError(String(error))
@@ -61,7 +62,9 @@ function listenError(error: unknown, { host, port }: Config): Error {
 
 /** The organiser link to print, or null when there is one already. Only its hash is kept. */
 async function organiserLink(store: Store, auth: Auth, links: Links, renew: boolean): Promise<string | null> {
-	const standing = (await store.listCredentials(null)).filter(({ role, kind, revokedAt }) => role === 'organiser' && kind === 'link' && revokedAt === null)
+	const standing = (await store.listCredentials(null)).filter(
+		({ role, kind, revokedAt }) => role === 'organiser' && kind === 'link' && revokedAt === null,
+	)
 	if (standing.length > 0 && !renew) return null
 	for (const { id } of standing) await auth.revoke(id)
 	return links.organiser(await auth.addLink('organiser', null))

@@ -3,8 +3,8 @@ import { limits } from '@funkenflug/shared/limits'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
+import { startServer, type TestServer, type TestSession } from '../harness/app.js'
 import { type BoardClient, enter, openBoard } from '../harness/clients.js'
-import { type TestServer, type TestSession, startServer } from '../harness/app.js'
 import { until } from '../harness/until.js'
 
 describe('the board over y-websocket', () => {
@@ -12,7 +12,12 @@ describe('the board over y-websocket', () => {
 	let session: TestSession
 	const boards: BoardClient[] = []
 	const raws: WebSocket[] = []
-	const ticket = async (key = session.projector) => (await (await server.call('POST', `/api/sessions/${session.id}/ticket`, { key })).json()) as { ticket: string; doc: string; epoch: number }
+	const ticket = async (key = session.projector) =>
+		(await (await server.call('POST', `/api/sessions/${session.id}/ticket`, { key })).json()) as {
+			ticket: string
+			doc: string
+			epoch: number
+		}
 	const open = async (options = {}) => {
 		const { ticket: one, doc } = await ticket()
 		const board = openBoard(server.origin, doc, one, options)
@@ -182,7 +187,8 @@ describe('the board over y-websocket', () => {
 		await until(() => slow.frames.length === 1, 'first sync')
 		slow.ws.pause()
 		// More than the kernel takes from a paused reader.
-		for (let i = 0; i < 400 && !(await server.metrics.text()).includes('change="marked"} 1'); i += 1) room().write(`big-${i % 20}`, 'x'.repeat(100_000))
+		for (let i = 0; i < 400 && !(await server.metrics.text()).includes('change="marked"} 1'); i += 1)
+			room().write(`big-${i % 20}`, 'x'.repeat(100_000))
 		await until(async () => (await server.metrics.text()).includes('change="marked"} 1'), 'marked')
 		room().write('last', 1)
 		slow.ws.resume()

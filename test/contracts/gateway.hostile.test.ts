@@ -4,9 +4,9 @@ import { limits } from '@funkenflug/shared/limits'
 import { commandTypes } from '@funkenflug/shared/protocol'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
+import { startServer, type TestServer, type TestSession } from '../harness/app.js'
 import { enter, type RoomClient } from '../harness/clients.js'
 import { seeded } from '../harness/random.js'
-import { type TestServer, type TestSession, startServer } from '../harness/app.js'
 import { until } from '../harness/until.js'
 
 let server: TestServer
@@ -53,9 +53,17 @@ describe('doors', () => {
 	const socketPath = '/socket.io/?EIO=4&transport=websocket'
 	const pollPath = '/socket.io/?EIO=4&transport=polling'
 	it('[R26] WebSocket handshakes come from our own pages only', async () => {
-		const one = (await (await server.call('POST', `/api/sessions/${session.id}/ticket`, { key: session.projector })).json()) as { ticket: string; doc: string }
+		const one = (await (await server.call('POST', `/api/sessions/${session.id}/ticket`, { key: session.projector })).json()) as {
+			ticket: string
+			doc: string
+		}
 		for (const path of [socketPath, `/yjs/${one.doc}?ticket=${one.ticket}`]) {
-			for (const headers of [{}, { origin: 'null' }, { origin: 'https://evil.example' }, { origin: server.origin.replace('http', 'https').replace(/:\d+/, '') }] as Record<string, string>[])
+			for (const headers of [
+				{},
+				{ origin: 'null' },
+				{ origin: 'https://evil.example' },
+				{ origin: server.origin.replace('http', 'https').replace(/:\d+/, '') },
+			] as Record<string, string>[])
 				expect([path, headers, await handshake(path, headers)]).toEqual([path, headers, 403])
 			expect(await handshake(path, { origin: server.origin })).toBe(101)
 		}
@@ -66,18 +74,44 @@ describe('doors', () => {
 		expect(await poll({})).toBe(200)
 		expect(await poll({ origin: server.origin })).toBe(200)
 		expect(await poll({ cookie, origin: server.origin })).toBe(200)
-		for (const headers of [{ origin: 'https://evil.example' }, { origin: 'null' }, { cookie }] as Record<string, string>[]) expect(await poll(headers)).toBe(403)
+		for (const headers of [{ origin: 'https://evil.example' }, { origin: 'null' }, { cookie }] as Record<string, string>[])
+			expect(await poll(headers)).toBe(403)
 		expect((await fetch(server.origin + pollPath, { method: 'POST', body: '40' })).status).toBe(403)
 		// The protocol's own mistakes are its own 400s.
-		for (const query of ['?EIO=3&transport=polling', '?EIO=4&transport=carrier-pigeon', '?EIO=4&transport=polling&sid=nobody', '?EIO=4&transport=polling&sid=__proto__', ''])
-			expect([query, (await fetch(`${server.origin}/socket.io/${query}`, { headers: { origin: server.origin } })).status]).toEqual([query, 400])
+		for (const query of [
+			'?EIO=3&transport=polling',
+			'?EIO=4&transport=carrier-pigeon',
+			'?EIO=4&transport=polling&sid=nobody',
+			'?EIO=4&transport=polling&sid=__proto__',
+			'',
+		])
+			expect([query, (await fetch(`${server.origin}/socket.io/${query}`, { headers: { origin: server.origin } })).status]).toEqual([
+				query,
+				400,
+			])
 	})
 	it('everything else gets a proper answer and is ended', async () => {
-		const upgrade = (path: string) => say(`GET ${path} HTTP/1.1\r\nHost: x\r\nOrigin: http://x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n`)
-		for (const [path, status] of [['/', 404], ['/api/sessions', 404], ['/socket.io', 404], ['/yjs', 404], ['//', 400], ['//evil/socket.io/', 400], ['/socket.io/%', 404], ['http://evil/socket.io/', 400]] as const)
+		const upgrade = (path: string) =>
+			say(
+				`GET ${path} HTTP/1.1\r\nHost: x\r\nOrigin: http://x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n`,
+			)
+		for (const [path, status] of [
+			['/', 404],
+			['/api/sessions', 404],
+			['/socket.io', 404],
+			['/yjs', 404],
+			['//', 400],
+			['//evil/socket.io/', 400],
+			['/socket.io/%', 404],
+			['http://evil/socket.io/', 400],
+		] as const)
 			expect([path, (await upgrade(path)).split('\r\n')[0]]).toEqual([path, expect.stringContaining(` ${status} `)])
 		expect(await upgrade('/yjs/x')).toContain('{"code":"E_NOT_FOUND"}')
-		expect(await say('GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: x\r\nOrigin: http://x\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\n')).toContain(' 400 ')
+		expect(
+			await say(
+				'GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: x\r\nOrigin: http://x\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\n',
+			),
+		).toContain(' 400 ')
 		expect(await say('NONSENSE\r\n\r\n')).toContain(' 400 ')
 		expect((await fetch(server.origin)).status).toBe(503)
 	})
@@ -95,13 +129,16 @@ describe('doors', () => {
 describe('frames', () => {
 	/** A connection of engine.io without a client that minds its manners. */
 	const engine = async () => {
-		const ws = new WebSocket(`${server.origin.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`, { headers: { origin: server.origin } })
+		const ws = new WebSocket(`${server.origin.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`, {
+			headers: { origin: server.origin },
+		})
 		raws.push(ws)
 		ws.on('error', () => undefined)
 		await until(() => ws.readyState === WebSocket.OPEN, 'open')
 		return ws
 	}
-	const hello = async () => `40${JSON.stringify({ protocol: 1, session: session.id, as: 'participant', token: (await session.join()).token })}`
+	const hello = async () =>
+		`40${JSON.stringify({ protocol: 1, session: session.id, as: 'participant', token: (await session.join()).token })}`
 
 	it('[R14] malformed frames end their own connection and nobody else’s', async () => {
 		const good = await Promise.all(Array.from({ length: 10 }, phone))
@@ -151,7 +188,8 @@ describe('frames', () => {
 			for (let i = 0; i < 40 && ws.readyState === WebSocket.OPEN; i += 1, sent += 1) ws.send(random.pick(shapes)())
 			ws.terminate()
 		}
-		for (const person of good) expect(await person.send({ id: 'still-here', type: 'add-word' }), `seed ${random.seed}`).toMatchObject({ code: 'E_INVALID' })
+		for (const person of good)
+			expect(await person.send({ id: 'still-here', type: 'add-word' }), `seed ${random.seed}`).toMatchObject({ code: 'E_INVALID' })
 		expect(good.every(({ socket }) => socket.connected)).toBe(true)
 		expect(server.registry.room(session.id).submitted).toEqual([])
 		expect(server.logged.filter((line) => line.includes('"level":50'))).toEqual([])
@@ -187,8 +225,16 @@ describe('frames', () => {
 		]
 		const payload = (): unknown => {
 			if (random.int(4) === 0) return random.pick(junk)()
-			const fields = Array.from({ length: random.int(5) }, () => [random.pick(['phase', 'text', 'cards', 'touchpoint', 'on', 'n', '__proto__', 'constructor', 'toString']), random.pick(junk)()])
-			return { id: random.int(3) === 0 ? random.pick(junk)() : 'fuzz-1', type: random.int(5) === 0 ? random.pick(junk)() : random.pick(commandTypes), ...Object.fromEntries(fields) as object, ['unexpected']: 1 }
+			const fields = Array.from({ length: random.int(5) }, () => [
+				random.pick(['phase', 'text', 'cards', 'touchpoint', 'on', 'n', '__proto__', 'constructor', 'toString']),
+				random.pick(junk)(),
+			])
+			return {
+				id: random.int(3) === 0 ? random.pick(junk)() : 'fuzz-1',
+				type: random.int(5) === 0 ? random.pick(junk)() : random.pick(commandTypes),
+				...(Object.fromEntries(fields) as object),
+				['unexpected']: 1,
+			}
 		}
 		const sender = (i: number) => (i % 3 === 0 ? desk : (people[i % people.length] as RoomClient))
 		const codes = new Set<string>()
@@ -202,12 +248,35 @@ describe('frames', () => {
 		// No answer function, two of them, one in the wrong place.
 		const { socket } = people[0] as RoomClient
 		const emit = socket.emit.bind(socket) as unknown as (...args: unknown[]) => void
-		for (const args of [['command'], ['command', {}], ['command', () => undefined], ['time'], ['time', 1], ['ticket'], ['ticket', {}], ['seen'], ['seen', 'x'], ['seen', Number.NaN], ['seen', 1e300], ['resync', {}, []], ['command', {}, {}, () => undefined]]) emit(...args)
+		for (const args of [
+			['command'],
+			['command', {}],
+			['command', () => undefined],
+			['time'],
+			['time', 1],
+			['ticket'],
+			['ticket', {}],
+			['seen'],
+			['seen', 'x'],
+			['seen', Number.NaN],
+			['seen', 1e300],
+			['resync', {}, []],
+			['command', {}, {}, () => undefined],
+		])
+			emit(...args)
 		expect(await (people[0] as RoomClient).send({})).toMatchObject({ code: 'E_INVALID' })
 	})
 	it('[R15] a room that throws answers as a room that failed', async () => {
 		const person = await phone()
-		const card = { id: 'card-1', type: 'add-card', phase: 'p-collect', text: 'Der Kaffee ist kalt', stage: null, rating: 'okay', kind: 'experienced' }
+		const card = {
+			id: 'card-1',
+			type: 'add-card',
+			phase: 'p-collect',
+			text: 'Der Kaffee ist kalt',
+			stage: null,
+			rating: 'okay',
+			kind: 'experienced',
+		}
 		server.registry.room(session.id).answer = () => Promise.reject(new Error('Der Kaffee ist kalt'))
 		expect(await person.send(card)).toMatchObject({ ok: false, code: 'E_INTERNAL', retryAfterMs: expect.any(Number) })
 		expect(person.socket.connected).toBe(true)
@@ -222,12 +291,25 @@ describe('what is written down', () => {
 		const person = await enter(server.origin, { session: session.id, as: 'participant', token })
 		clients.push(person)
 		server.registry.room(session.id).answer = () => Promise.reject(new Error(`geheim ${token}`))
-		await person.send({ id: 'card-1', type: 'add-card', phase: 'p-collect', text: 'geheimer Text', stage: null, rating: 'okay', kind: 'experienced' })
-		const exchanged = await server.call('POST', '/api/exchange', { key: null, body: { key: session.facilitator }, headers: { origin: server.origin } })
+		await person.send({
+			id: 'card-1',
+			type: 'add-card',
+			phase: 'p-collect',
+			text: 'geheimer Text',
+			stage: null,
+			rating: 'okay',
+			kind: 'experienced',
+		})
+		const exchanged = await server.call('POST', '/api/exchange', {
+			key: null,
+			body: { key: session.facilitator },
+			headers: { origin: server.origin },
+		})
 		const access = /=([^;]+)/.exec(exchanged.headers.getSetCookie()[0] ?? '')?.[1] ?? ''
 		await server.call('POST', '/api/exchange', { key: null, body: { key: 'wrong-'.repeat(6) }, headers: { origin: server.origin } })
 		await server.call('GET', `/api/join/${session.code}-${session.qr}`, { key: null })
-		for (let i = 0; i < 700; i += 100) await Promise.all(Array.from({ length: 100 }, () => server.call('GET', '/api/join/00000000', { key: null })))
+		for (let i = 0; i < 700; i += 100)
+			await Promise.all(Array.from({ length: 100 }, () => server.call('GET', '/api/join/00000000', { key: null })))
 		server.registry.failing = 'E_STORAGE'
 		await server.call('GET', `/api/sessions/${session.id}`)
 		server.registry.failing = null
@@ -235,6 +317,20 @@ describe('what is written down', () => {
 		const all = server.logged.join('') + (await server.metrics.text())
 		expect(all.includes('codes-are-being-guessed'), 'the alarm').toBe(true)
 		expect(access).toHaveLength(32)
-		for (const secret of [token, access, session.id, session.code, session.qr, session.facilitator, session.control, session.projector, server.organiserKey, 'geheim', '127.0.0.1', 'wrong-wrong']) expect(all.includes(secret), secret).toBe(false)
+		for (const secret of [
+			token,
+			access,
+			session.id,
+			session.code,
+			session.qr,
+			session.facilitator,
+			session.control,
+			session.projector,
+			server.organiserKey,
+			'geheim',
+			'127.0.0.1',
+			'wrong-wrong',
+		])
+			expect(all.includes(secret), secret).toBe(false)
 	})
 })

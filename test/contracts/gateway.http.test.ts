@@ -1,12 +1,13 @@
 /** REST, pages and headers on a real port. */
-import { limits } from '@funkenflug/shared/limits'
-import type { CreateReply, JoinPreview, LinksReply, MeReply } from '@funkenflug/shared/protocol'
-import { canHttp } from '@funkenflug/shared/roles'
+
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { limits } from '@funkenflug/shared/limits'
+import type { CreateReply, JoinPreview, LinksReply, MeReply } from '@funkenflug/shared/protocol'
+import { canHttp } from '@funkenflug/shared/roles'
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type TestServer, type TestSession, startServer } from '../harness/app.js'
+import { type FakeServerOptions, startServer, type TestServer, type TestSession } from '../harness/app.js'
 
 const json = async <T>(reply: Response | Promise<Response>): Promise<T> => (await (await reply).json()) as T
 const cookieOf = (reply: Response): string => reply.headers.getSetCookie()[0]?.split(';')[0] ?? ''
@@ -24,12 +25,20 @@ describe('REST', () => {
 	it('trades a link for a cookie that scripts cannot read, and takes it back', async () => {
 		const reply = await server.call('POST', '/api/exchange', { key: null, body: { key: session.control }, headers: page() })
 		expect(await json(reply)).toEqual({ role: 'control', session: session.id })
-		expect(reply.headers.getSetCookie()).toEqual([expect.stringMatching(new RegExp(`^ff-desk-${session.id}=[\\w-]{32}; Path=/; HttpOnly; SameSite=Strict; Max-Age=86400$`))])
+		expect(reply.headers.getSetCookie()).toEqual([
+			expect.stringMatching(new RegExp(`^ff-desk-${session.id}=[\\w-]{32}; Path=/; HttpOnly; SameSite=Strict; Max-Age=86400$`)),
+		])
 		const headers = { ...page(), cookie: cookieOf(reply) }
-		expect(await json<MeReply>(server.call('GET', '/api/me', { key: null, headers }))).toEqual({ access: [{ role: 'control', session: session.id }] })
+		expect(await json<MeReply>(server.call('GET', '/api/me', { key: null, headers }))).toEqual({
+			access: [{ role: 'control', session: session.id }],
+		})
 		expect((await server.call('GET', `/api/sessions/${session.id}`, { key: null, headers })).status).toBe(200)
 		expect(await json<LinksReply>(server.call('GET', `/api/sessions/${session.id}/links`))).toMatchObject({
-			links: [{ role: 'facilitator', browsers: 0 }, { role: 'control', browsers: 1 }, { role: 'projector', browsers: 0 }],
+			links: [
+				{ role: 'facilitator', browsers: 0 },
+				{ role: 'control', browsers: 1 },
+				{ role: 'projector', browsers: 0 },
+			],
 			join: expect.stringContaining(`/J/${session.code}-${session.qr}`),
 		})
 		const out = await server.call('POST', '/api/logout', { key: null, headers })
@@ -41,7 +50,12 @@ describe('REST', () => {
 	})
 	it('[R26] a page from elsewhere can do nothing with our cookie', async () => {
 		const cookie = cookieOf(await server.call('POST', '/api/exchange', { key: null, body: { key: server.organiserKey }, headers: page() }))
-		for (const headers of [{ cookie, origin: 'https://evil.example' }, { cookie, origin: 'null' }, { cookie }, { origin: 'https://evil.example' }] as Record<string, string>[]) {
+		for (const headers of [
+			{ cookie, origin: 'https://evil.example' },
+			{ cookie, origin: 'null' },
+			{ cookie },
+			{ origin: 'https://evil.example' },
+		] as Record<string, string>[]) {
 			const reply = await server.call('DELETE', `/api/sessions/${session.id}`, { key: null, headers })
 			expect([reply.status, await json(reply)]).toEqual([403, { code: 'E_ORIGIN' }])
 			expect(reply.headers.get('access-control-allow-origin')).toBeNull()
@@ -58,7 +72,9 @@ describe('REST', () => {
 		const { token } = await session.join()
 		await server.call('POST', `/api/sessions/${session.id}/links`, { body: { role: 'facilitator' } })
 		const fresh = async (role: 'facilitator' | 'control' | 'projector') =>
-			new URL((await json<{ link: string }>(server.call('POST', `/api/sessions/${session.id}/links`, { body: { role } }))).link).hash.slice(5)
+			new URL((await json<{ link: string }>(server.call('POST', `/api/sessions/${session.id}/links`, { body: { role } }))).link).hash.slice(
+				5,
+			)
 		const callers = [
 			{ name: 'nobody', role: null, own: false, key: null },
 			{ name: 'a phone', role: null, own: false, key: token },
@@ -87,18 +103,37 @@ describe('REST', () => {
 		expect(looked).toBeGreaterThan(60)
 	})
 	it('creates, lists, reads and deletes sessions', async () => {
-		const made = await json<CreateReply>(server.call('POST', '/api/sessions', { body: { template: 'customer-journey', title: '  Kundenreise​ ', lang: 'both' } }))
-		expect(made.session).toMatchObject({ title: 'Kundenreise', status: expect.any(String), code: expect.stringMatching(/^\d{8}$/), closedAt: null, deleteAt: null })
+		const made = await json<CreateReply>(
+			server.call('POST', '/api/sessions', { body: { template: 'customer-journey', title: '  Kundenreise​ ', lang: 'both' } }),
+		)
+		expect(made.session).toMatchObject({
+			title: 'Kundenreise',
+			status: expect.any(String),
+			code: expect.stringMatching(/^\d{8}$/),
+			closedAt: null,
+			deleteAt: null,
+		})
 		expect(new Set(Object.values(made.links)).size).toBe(4)
 		const list = await json<{ id: string }[]>(server.call('GET', '/api/sessions'))
 		expect(list.map(({ id }) => id)).toEqual([session.id, made.session.id])
-		expect(await json(server.call('GET', `/api/sessions/${session.id}`))).toMatchObject({ summary: { id: session.id, code: session.code }, lang: 'de', agenda: [] })
+		expect(await json(server.call('GET', `/api/sessions/${session.id}`))).toMatchObject({
+			summary: { id: session.id, code: session.code },
+			lang: 'de',
+			agenda: [],
+		})
 		expect(await json(server.call('DELETE', `/api/sessions/${made.session.id}`))).toEqual({ rows: expect.any(Number) })
 		expect((await json<unknown[]>(server.call('GET', '/api/sessions'))).length).toBe(1)
-		for (const body of [{ template: 'none', title: 'x', lang: 'de' }, { template: 'customer-journey', title: ' ', lang: 'de' }, { template: 'customer-journey', lang: 'de' }, { title: 'x', template: 'customer-journey', lang: 'fr' }])
+		for (const body of [
+			{ template: 'none', title: 'x', lang: 'de' },
+			{ template: 'customer-journey', title: ' ', lang: 'de' },
+			{ template: 'customer-journey', lang: 'de' },
+			{ title: 'x', template: 'customer-journey', lang: 'fr' },
+		])
 			expect((await server.call('POST', '/api/sessions', { body })).status).toBeGreaterThanOrEqual(400)
 		expect((await json<unknown[]>(server.call('GET', '/api/sessions'))).length).toBe(1)
-		expect((await json<{ id: string }[]>(server.call('GET', '/api/templates', { key: null }))).map(({ id }) => id)).toContain('employee-journey')
+		expect((await json<{ id: string }[]>(server.call('GET', '/api/templates', { key: null }))).map(({ id }) => id)).toContain(
+			'employee-journey',
+		)
 	})
 	it('takes one command as over the socket', async () => {
 		const path = `/api/sessions/${session.id}/commands`
@@ -111,8 +146,24 @@ describe('REST', () => {
 	})
 	it('[R15] [R16] refuses bodies that are not exactly right', async () => {
 		const path = `/api/sessions/${session.id}/commands`
-		const post = (body: string, type = 'application/json') => fetch(server.origin + path, { method: 'POST', body, headers: { 'content-type': type, authorization: `Bearer ${session.facilitator}` } })
-		const bodies = ['', 'null', '[]', '"x"', '{', '{"id":"cmd-1","type":"open-session","extra":1}', '{"id":"cmd-1","type":"open-session","__proto__":{"isAdmin":true}}', '{"__proto__":{"type":"open-session"},"id":"cmd-1"}', '{"id":"cmd-1","type":"__proto__"}', '{"id":"cmd-1","type":"constructor"}']
+		const post = (body: string, type = 'application/json') =>
+			fetch(server.origin + path, {
+				method: 'POST',
+				body,
+				headers: { 'content-type': type, authorization: `Bearer ${session.facilitator}` },
+			})
+		const bodies = [
+			'',
+			'null',
+			'[]',
+			'"x"',
+			'{',
+			'{"id":"cmd-1","type":"open-session","extra":1}',
+			'{"id":"cmd-1","type":"open-session","__proto__":{"isAdmin":true}}',
+			'{"__proto__":{"type":"open-session"},"id":"cmd-1"}',
+			'{"id":"cmd-1","type":"__proto__"}',
+			'{"id":"cmd-1","type":"constructor"}',
+		]
 		for (const body of bodies) expect([body, (await post(body)).status]).toEqual([body, 400])
 		expect((await post('{"id":"cmd-1","type":"open-session"}', 'text/plain')).status).toBe(400)
 		expect((await post(`{"id":"${'x'.repeat(limits.bodyBytes)}"}`)).status).toBe(413)
@@ -124,12 +175,15 @@ describe('REST', () => {
 		const get = (query: string) => server.call('GET', `/api/sessions/${session.id}/report${query}`, { key: session.control })
 		const html = await get('?lang=en')
 		expect([html.headers.get('content-type'), await html.text()]).toEqual(['text/html; charset=utf-8', `<p>en ${session.id}</p>`])
-		expect(html.headers.get('content-disposition')).toBe(`inline; filename="Pflege-im-Dialog-1970-01-01-interim.html"; filename*=UTF-8''Pflege-im-Dialog-1970-01-01-interim.html`)
+		expect(html.headers.get('content-disposition')).toBe(
+			`inline; filename="Pflege-im-Dialog-1970-01-01-interim.html"; filename*=UTF-8''Pflege-im-Dialog-1970-01-01-interim.html`,
+		)
 		const csv = await get('?format=csv-excel&table=cards')
 		expect([csv.headers.get('content-type'), await csv.text()]).toEqual(['text/csv; charset=utf-8', 'cards;excel;de\n'])
 		expect(csv.headers.get('content-disposition')).toMatch(/^attachment; filename="Pflege.*-cards\.csv"/)
 		expect(await json(get('?format=json'))).toMatchObject({ schema: 1 })
-		for (const query of ['?format=exe', '?lang=fr', '?format=csv&table=../../etc', '?format=csv&table=']) expect((await get(query)).status).toBe(400)
+		for (const query of ['?format=exe', '?lang=fr', '?format=csv&table=../../etc', '?format=csv&table='])
+			expect((await get(query)).status).toBe(400)
 	})
 	it('counts one failure per reason and logs no secret', async () => {
 		await server.call('GET', '/api/sessions', { key: 'wrong-but-well-formed' })
@@ -145,7 +199,8 @@ describe('joining', () => {
 		session = await server.createSession()
 	})
 	afterEach(() => server.close())
-	const post = (body: object) => server.call('POST', '/api/join', { key: null, body: { protocol: 1, ...body }, headers: { origin: server.origin } })
+	const post = (body: object) =>
+		server.call('POST', '/api/join', { key: null, body: { protocol: 1, ...body }, headers: { origin: server.origin } })
 
 	it('[R32] the same token is the same person; a new device is a new one', async () => {
 		const first = await session.join()
@@ -159,7 +214,11 @@ describe('joining', () => {
 	it('forgives how the code is typed', async () => {
 		const spaced = `${session.code.slice(0, 4)} ${session.code.slice(4)}`
 		expect((await post({ code: spaced })).status).toBe(200)
-		expect(await json<JoinPreview>(server.call('GET', `/api/join/${session.code}`, { key: null }))).toEqual({ title: 'Pflege im Dialog', lang: 'de', status: 'open' })
+		expect(await json<JoinPreview>(server.call('GET', `/api/join/${session.code}`, { key: null }))).toEqual({
+			title: 'Pflege im Dialog',
+			lang: 'de',
+			status: 'open',
+		})
 		expect((await server.call('GET', `/api/join/${session.code}-${session.qr.toLowerCase()}`, { key: null })).status).toBe(200)
 	})
 	it('[R30] unknown, closed, deleted and nonsense sound the same', async () => {
@@ -167,11 +226,18 @@ describe('joining', () => {
 		await server.store.seal(closed.id as never, 1, [], { sessionKey: null, status: 'closed', closedAt: 1 })
 		const deleted = await server.createSession()
 		await server.call('DELETE', `/api/sessions/${deleted.id}`)
-		const replies = await Promise.all(['00000000', closed.code, deleted.code, 'abc', '1'.repeat(20), `${closed.code}-${closed.qr}`.slice(0, 20)].map((code) => post({ code })))
-		const seen = await Promise.all(replies.map(async (reply) => JSON.stringify([reply.status, await reply.json(), [...reply.headers.keys()].sort()])))
+		const replies = await Promise.all(
+			['00000000', closed.code, deleted.code, 'abc', '1'.repeat(20), `${closed.code}-${closed.qr}`.slice(0, 20)].map((code) =>
+				post({ code }),
+			),
+		)
+		const seen = await Promise.all(
+			replies.map(async (reply) => JSON.stringify([reply.status, await reply.json(), [...reply.headers.keys()].sort()])),
+		)
 		expect(new Set(seen).size).toBe(1)
 		expect(seen[0]).toContain('"E_CODE"')
-		for (const code of ['00000000', closed.code, 'abc', `${closed.code}-${closed.qr}`]) expect((await server.call('GET', `/api/join/${code}`, { key: null })).status).toBe(404)
+		for (const code of ['00000000', closed.code, 'abc', `${closed.code}-${closed.qr}`])
+			expect((await server.call('GET', `/api/join/${code}`, { key: null })).status).toBe(404)
 	})
 	it('[R30] [R31] guessing runs dry for who types, never for who scans', async () => {
 		const wrong = session.code === '10000000' ? '10000001' : '10000000'
@@ -201,7 +267,10 @@ describe('joining', () => {
 
 describe('pages and headers', () => {
 	const pages = mkdtempSync(join(tmpdir(), 'ff-pages-'))
-	for (const [build, names] of [['desk', ['home', 'console', 'projector']], ['phone', ['phone']]] as const) {
+	for (const [build, names] of [
+		['desk', ['home', 'console', 'projector']],
+		['phone', ['phone']],
+	] as const) {
 		mkdirSync(join(pages, build, 'assets'), { recursive: true })
 		for (const name of names) writeFileSync(join(pages, build, `${name}.html`), `<!doctype html><title>${name}</title>`)
 	}
@@ -209,7 +278,7 @@ describe('pages and headers', () => {
 	let server: TestServer | undefined
 	afterEach(() => server?.close())
 	afterAll(() => rmSync(pages, { recursive: true }))
-	const start = async (options: Parameters<typeof startServer>[0] = {}) => {
+	const start = async (options: FakeServerOptions = {}) => {
 		server = await startServer({ pages, ...options })
 		return server
 	}
@@ -219,7 +288,19 @@ describe('pages and headers', () => {
 	it('[R56] every answer carries exactly this policy', async () => {
 		const { origin } = await start()
 		const host = new URL(origin).host
-		for (const path of ['/', '/j', '/j/48217305', '/J/48217305-ABC', '/c/abcd', '/p/abcd', '/api/me', '/healthz', '/nothing', '/_/phone/assets/phone-12345678.js', '/_/protocol.css']) {
+		for (const path of [
+			'/',
+			'/j',
+			'/j/48217305',
+			'/J/48217305-ABC',
+			'/c/abcd',
+			'/p/abcd',
+			'/api/me',
+			'/healthz',
+			'/nothing',
+			'/_/phone/assets/phone-12345678.js',
+			'/_/protocol.css',
+		]) {
 			const { headers } = await fetch(origin + path)
 			expect([path, headers.get('content-security-policy')]).toEqual([path, csp(`ws://${host} wss://${host}`)])
 			expect(headers.get('x-content-type-options')).toBe('nosniff')
@@ -237,7 +318,11 @@ describe('pages and headers', () => {
 		const { headers } = await fetch(origin)
 		expect(headers.get('content-security-policy')).toBe(csp('wss://workshop.example', ';upgrade-insecure-requests'))
 		expect(headers.get('strict-transport-security')).toBe('max-age=31536000; includeSubDomains')
-		const reply = await call('POST', '/api/exchange', { key: null, body: { key: organiserKey }, headers: { origin: 'https://workshop.example' } })
+		const reply = await call('POST', '/api/exchange', {
+			key: null,
+			body: { key: organiserKey },
+			headers: { origin: 'https://workshop.example' },
+		})
 		expect(reply.headers.getSetCookie()[0]).toMatch(/^__Host-ff-organiser=.*; Secure/)
 	})
 	it('a strange host name cannot write into the policy', async () => {
@@ -255,7 +340,14 @@ describe('pages and headers', () => {
 	})
 	it('each address has its page, never kept; what carries a hash is kept for ever', async () => {
 		const { origin } = await start()
-		for (const [path, name] of [['/', 'home'], ['/j', 'phone'], ['/J/48217305-ABC', 'phone'], ['/j/48217305', 'phone'], ['/c/abcd', 'console'], ['/p/abcd', 'projector']] as const) {
+		for (const [path, name] of [
+			['/', 'home'],
+			['/j', 'phone'],
+			['/J/48217305-ABC', 'phone'],
+			['/j/48217305', 'phone'],
+			['/c/abcd', 'console'],
+			['/p/abcd', 'projector'],
+		] as const) {
 			const reply = await fetch(origin + path)
 			expect(await reply.text()).toContain(`<title>${name}</title>`)
 			expect(reply.headers.get('cache-control')).toBe('no-store')

@@ -1,11 +1,19 @@
 /** socket.io as phones, walls and desks use it, on a real port; rooms are stand-ins. */
 import { limits } from '@funkenflug/shared/limits'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { startServer, type TestServer, type TestSession } from '../harness/app.js'
 import { connect, enter, type RoomClient } from '../harness/clients.js'
-import { type TestServer, type TestSession, startServer } from '../harness/app.js'
 import { until } from '../harness/until.js'
 
-const card = (id: string) => ({ id, type: 'add-card', phase: 'p-collect', text: 'Kalter Kaffee', stage: null, rating: 'disappointing', kind: 'experienced' })
+const card = (id: string) => ({
+	id,
+	type: 'add-card',
+	phase: 'p-collect',
+	text: 'Kalter Kaffee',
+	stage: null,
+	rating: 'disappointing',
+	kind: 'experienced',
+})
 
 describe('rooms over socket.io', () => {
 	let server: TestServer
@@ -58,7 +66,9 @@ describe('rooms over socket.io', () => {
 		const people = await Promise.all((await Promise.all([session.join(), session.join()])).map(({ token }) => phone(token)))
 		const wall = await desk(session.projector, 'projector')
 		const console_ = await desk(session.facilitator)
-		expect([...room().outputs].map((output) => ['phone', 'projector', 'console'].map((audience) => output.wants?.(audience as 'phone')))).toEqual([[true, true, true]])
+		expect(
+			[...room().outputs].map((output) => ['phone', 'projector', 'console'].map((audience) => output.wants?.(audience as 'phone'))),
+		).toEqual([[true, true, true]])
 		room().pulse()
 		await until(() => [...people, wall, console_].every(({ pulses }) => pulses.length === 1), 'a pulse for all')
 		room().show('phone', { title: 'Sammeln' })
@@ -139,7 +149,11 @@ describe('rooms over socket.io', () => {
 		await until(() => closed.gone() === 'E_CLOSED', 'closed')
 	})
 	it('[R25] whoever is revoked is out within a second, on every connection', async () => {
-		const exchanged = await server.call('POST', '/api/exchange', { key: null, body: { key: session.facilitator }, headers: { origin: server.origin } })
+		const exchanged = await server.call('POST', '/api/exchange', {
+			key: null,
+			body: { key: session.facilitator },
+			headers: { origin: server.origin },
+		})
 		const cookie = exchanged.headers.getSetCookie()[0]!.split(';')[0]!
 		const byCookie = connect(server.origin, { session: session.id, as: 'desk' }, { headers: { cookie } })
 		clients.push(byCookie)
@@ -167,7 +181,11 @@ describe('rooms over socket.io', () => {
 		expect((await server.call('GET', `/api/sessions/${session.id}`)).status).toBe(404)
 	})
 	it('[R25] access that has run out ends, whatever the socket does', async () => {
-		const exchanged = await server.call('POST', '/api/exchange', { key: null, body: { key: session.control }, headers: { origin: server.origin } })
+		const exchanged = await server.call('POST', '/api/exchange', {
+			key: null,
+			body: { key: session.control },
+			headers: { origin: server.origin },
+		})
 		const cookie = exchanged.headers.getSetCookie()[0]!.split(';')[0]!
 		const client = connect(server.origin, { session: session.id, as: 'desk' }, { headers: { cookie } })
 		clients.push(client)
@@ -225,6 +243,13 @@ describe('rooms over socket.io', () => {
 		const people = await Promise.all(tokens.map(({ token }) => phone(token)))
 		for (let i = 0; i < 5; i += 1) room().show('phone', { i })
 		await until(() => people.every((person) => person.patches.length === 5), 'all patches')
-		for (const person of people) expect(person.patches.map(({ base, rev }) => [base, rev])).toEqual([[1, 2], [2, 3], [3, 4], [4, 5], [5, 6]])
+		for (const person of people)
+			expect(person.patches.map(({ base, rev }) => [base, rev])).toEqual([
+				[1, 2],
+				[2, 3],
+				[3, 4],
+				[4, 5],
+				[5, 6],
+			])
 	})
 })

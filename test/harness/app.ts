@@ -1,5 +1,5 @@
 /** A whole server in this process, on a port of its own: app, memory store, and rooms as the test wants them. */
-import { createApp, type App } from '@funkenflug/server/app'
+import { type App, createApp } from '@funkenflug/server/app'
 import { type Config, readConfig } from '@funkenflug/server/config'
 import { createLinks } from '@funkenflug/server/http/links'
 import { createLog } from '@funkenflug/server/ops/log'
@@ -23,7 +23,11 @@ export interface TestServer<R extends Registry = FakeRegistry> {
 	/** Moves the server's clock. */
 	advance(ms: number): void
 	/** Fetch with JSON, as organiser unless `key` says otherwise (null = nobody). */
-	call(method: string, path: string, options?: { readonly body?: unknown; readonly key?: string | null; readonly headers?: Record<string, string> }): Promise<Response>
+	call(
+		method: string,
+		path: string,
+		options?: { readonly body?: unknown; readonly key?: string | null; readonly headers?: Record<string, string> },
+	): Promise<Response>
 	createSession(): Promise<TestSession>
 	close(): Promise<void>
 }
@@ -46,10 +50,14 @@ export interface TestServerOptions<R extends Registry> {
 	readonly pages?: string
 }
 
+export type FakeServerOptions = Omit<TestServerOptions<FakeRegistry>, 'registry'>
+
 const secretOf = (link: string): string => new URL(link).hash.replace('#key=', '')
 
-export function startServer(options?: Omit<TestServerOptions<FakeRegistry>, 'registry'>): Promise<TestServer>
-export function startServer<R extends Registry>(options: TestServerOptions<R> & { readonly registry: (store: Store, now: () => number) => R }): Promise<TestServer<R>>
+export function startServer(options?: FakeServerOptions): Promise<TestServer>
+export function startServer<R extends Registry>(
+	options: TestServerOptions<R> & { readonly registry: (store: Store, now: () => number) => R },
+): Promise<TestServer<R>>
 export async function startServer(options: TestServerOptions<Registry> = {}): Promise<TestServer<Registry>> {
 	const config: Config = { ...readConfig({ HOST: '127.0.0.1', PORT: '0' }), ...options.config }
 	const store = options.store ?? createMemoryStore()
@@ -68,7 +76,11 @@ export async function startServer(options: TestServerOptions<Registry> = {}): Pr
 		metrics,
 		now,
 		pages: options.pages ?? '/nowhere',
-		renderers: { html: (model, lang) => `<p>${lang} ${model.session.id}</p>`, csv: (_, { table, style, lang }) => `${table};${style};${lang}\n`, json: (model) => JSON.stringify(model) },
+		renderers: {
+			html: (model, lang) => `<p>${lang} ${model.session.id}</p>`,
+			csv: (_, { table, style, lang }) => `${table};${style};${lang}\n`,
+			json: (model) => JSON.stringify(model),
+		},
 		protocolCss: 'body{}',
 	})
 	const port = await app.listen(0, '127.0.0.1')
@@ -111,7 +123,11 @@ export async function startServer(options: TestServerOptions<Registry> = {}): Pr
 				projector: secretOf(links.projector),
 				qr: links.join.split('-').at(-1) ?? '',
 				async join(token) {
-					const joined = await call('POST', '/api/join', { key: null, body: { code, protocol: 1, ...(token === undefined ? {} : { token }) }, headers: { origin } })
+					const joined = await call('POST', '/api/join', {
+						key: null,
+						body: { code, protocol: 1, ...(token === undefined ? {} : { token }) },
+						headers: { origin },
+					})
 					if (joined.status !== 200) throw new Error(`Not joined: ${joined.status} ${await joined.text()}`)
 					return (await joined.json()) as JoinReply
 				},

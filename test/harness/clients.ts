@@ -30,8 +30,18 @@ export interface ConnectOptions {
 }
 
 /** Connects without waiting for anything. */
-export function connect(origin: string, hello: object, { headers = {}, transports = ['websocket'], url = origin }: ConnectOptions = {}): RoomClient {
-	const socket: Socket<ServerToClient, ClientToServer> = io(url, { auth: { protocol: 1, ...hello }, transports, forceNew: true, reconnection: false, extraHeaders: { origin, ...headers } })
+export function connect(
+	origin: string,
+	hello: object,
+	{ headers = {}, transports = ['websocket'], url = origin }: ConnectOptions = {},
+): RoomClient {
+	const socket: Socket<ServerToClient, ClientToServer> = io(url, {
+		auth: { protocol: 1, ...hello },
+		transports,
+		forceNew: true,
+		reconnection: false,
+		extraHeaders: { origin, ...headers },
+	})
 	const welcomes: Welcome[] = []
 	const patches: ViewPatch[] = []
 	const mines: { whole?: boolean; set: MinePatch }[] = []
@@ -81,7 +91,7 @@ export async function enter(origin: string, hello: object, options?: ConnectOpti
 }
 
 /** A WebSocket class that sends this Origin, as the pages of the server would. */
-export function browserSocket(origin: string): typeof globalThis.WebSocket {
+function browserSocket(origin: string): typeof globalThis.WebSocket {
 	class FromPage extends WebSocket {
 		constructor(url: string | URL, protocols?: string | string[]) {
 			super(url, protocols, { origin })
@@ -101,7 +111,13 @@ export interface BoardClient {
 /** A stock provider. `quiet`: no awareness of its own, as our pages set it. */
 export function openBoard(origin: string, name: string, ticket: string, { quiet = false } = {}): BoardClient {
 	const doc = new Y.Doc()
-	const provider = new WebsocketProvider(`${origin.replace(/^http/, 'ws')}/yjs`, name, doc, { params: { ticket }, disableBc: true, WebSocketPolyfill: browserSocket(origin), connect: false, maxBackoffTime: 50 })
+	const provider = new WebsocketProvider(`${origin.replace(/^http/, 'ws')}/yjs`, name, doc, {
+		params: { ticket },
+		disableBc: true,
+		WebSocketPolyfill: browserSocket(origin),
+		connect: false,
+		maxBackoffTime: 50,
+	})
 	if (quiet) provider.awareness.setLocalState(null)
 	let code: number | null = null
 	provider.on('connection-close', (event) => {

@@ -2,13 +2,14 @@
  * A room without rules, for tests of the doors: accepts commands as facts of a counter, has a real board, says what the
  * test tells it to say.
  */
+
+import type { Actor, Registry, RoomOutput, RoomPort } from '@funkenflug/server/room/port'
+import type { Store } from '@funkenflug/server/store/port'
 import { boardDoc } from '@funkenflug/shared/board'
 import { Refusal, type RefusalCode } from '@funkenflug/shared/errors'
 import type { ParticipantId, SessionId } from '@funkenflug/shared/ids'
 import type { Command } from '@funkenflug/shared/protocol'
-import type { Ack, Audience, MinePatch, Pulse, View, ViewPatch } from '@funkenflug/shared/views'
-import type { Actor, Registry, RoomOutput, RoomPort } from '@funkenflug/server/room/port'
-import type { Store } from '@funkenflug/server/store/port'
+import type { Ack, Audience, Pulse, View, ViewPatch } from '@funkenflug/shared/views'
 import * as Y from 'yjs'
 
 export interface FakeRoom extends RoomPort {
@@ -47,7 +48,11 @@ function createFakeRoom(id: SessionId, title: string, gone: () => void): FakeRoo
 	const outputs = new Set<RoomOutput>()
 	const people = new Set<ParticipantId>()
 	const submitted: { command: Command; actor: Actor }[] = []
-	const views: Record<Audience, View> = { phone: { rev: 1, head: {}, items: {} }, projector: { rev: 1, head: {}, items: {} }, console: { rev: 1, head: {}, items: {} } }
+	const views: Record<Audience, View> = {
+		phone: { rev: 1, head: {}, items: {} },
+		projector: { rev: 1, head: {}, items: {} },
+		console: { rev: 1, head: {}, items: {} },
+	}
 	const say = (tell: (output: RoomOutput) => void) => {
 		for (const output of [...outputs]) tell(output)
 	}
@@ -101,7 +106,16 @@ function createFakeRoom(id: SessionId, title: string, gone: () => void): FakeRoo
 		view: (audience) => views[audience],
 		mine: (participant) => ({ me: { id: participant.slice(0, 4), seq } }),
 		summary: () => ({ id, title, status: 'open', joined: people.size, template: 'fake', lang: 'de' }),
-		details: () => ({ goal: '', lang: 'de', perspective: 'employee', moderation: 'post', retentionDays: 30, holdNames: [], stages: [], agenda: [] }),
+		details: () => ({
+			goal: '',
+			lang: 'de',
+			perspective: 'employee',
+			moderation: 'post',
+			retentionDays: 30,
+			holdNames: [],
+			stages: [],
+			agenda: [],
+		}),
 		report: () => ({
 			schema: 1,
 			session: { id, title, goal: '', template: 'fake', lang: 'de', perspective: 'employee', status: 'open', stages: [] },
@@ -127,7 +141,15 @@ function createFakeRoom(id: SessionId, title: string, gone: () => void): FakeRoo
 		},
 		pulse() {
 			pulses += 1
-			const pulse: Pulse = { n: pulses, now: 0, joined: people.size, connected, done: 0, of: 0, revs: { phone: views.phone.rev, projector: views.projector.rev, console: views.console.rev } }
+			const pulse: Pulse = {
+				n: pulses,
+				now: 0,
+				joined: people.size,
+				connected,
+				done: 0,
+				of: 0,
+				revs: { phone: views.phone.rev, projector: views.projector.rev, console: views.console.rev },
+			}
 			say((output) => output.pulse(pulse))
 		},
 		write: (key, value) => void doc.getMap('cards').set(key, value),
@@ -179,5 +201,3 @@ export function createFakeRegistry(store: Store): FakeRegistry {
 	}
 	return registry
 }
-
-export const patchOf = (key: string, value: object): MinePatch => ({ [key]: value as MinePatch[string] })

@@ -6,7 +6,18 @@ import { type Auth, createAuth, reaches } from './auth.js'
 
 const SESSION = 'sess-1' as never
 const row: SessionRow = {
-	id: SESSION, code: '12345678', joinSecretHash: 'h', sessionKey: 'k', title: 't', lang: 'de', status: 'open', createdAt: 1, openedAt: 1, closedAt: null, retentionDays: 30, epoch: 0,
+	id: SESSION,
+	code: '12345678',
+	joinSecretHash: 'h',
+	sessionKey: 'k',
+	title: 't',
+	lang: 'de',
+	status: 'open',
+	createdAt: 1,
+	openedAt: 1,
+	closedAt: null,
+	retentionDays: 30,
+	epoch: 0,
 }
 
 describe('credentials', () => {
@@ -50,7 +61,7 @@ describe('credentials', () => {
 		const link = await auth.addLink('control', SESSION)
 		const access = (await auth.bySecret(link))!
 		now += limits.accessCheckMs
-		let release = () => undefined as void
+		let release: () => void = () => undefined
 		const held = new Promise<void>((resolve) => {
 			release = resolve
 		})

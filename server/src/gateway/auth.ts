@@ -40,7 +40,8 @@ export interface Auth {
 
 export const actorOf = ({ role, link }: Access): Actor => ({ role, desk: `desk:${link}` satisfies DeskId })
 /** May this access touch that session at all? */
-export const reaches = (access: Access, session: SessionId): boolean => (access.role === 'organiser' ? access.session === null : access.session === session)
+export const reaches = (access: Access, session: SessionId): boolean =>
+	access.role === 'organiser' ? access.session === null : access.session === session
 
 export function createAuth(store: Store, now: () => number): Auth {
 	/** Credential id → until when the last good check counts. */
@@ -49,7 +50,8 @@ export function createAuth(store: Store, now: () => number): Auth {
 	/** Moves on with every revocation: a check that was under way then does not enter the cache. */
 	let revision = 0
 
-	const valid = (row: CredentialRow | null): row is CredentialRow => row !== null && row.revokedAt === null && (row.expiresAt === null || row.expiresAt > now())
+	const valid = (row: CredentialRow | null): row is CredentialRow =>
+		row !== null && row.revokedAt === null && (row.expiresAt === null || row.expiresAt > now())
 
 	async function look(hash: string): Promise<Access | null> {
 		const began = revision
@@ -79,7 +81,13 @@ export function createAuth(store: Store, now: () => number): Auth {
 		async exchange(secret) {
 			const link = await look(hashSecret(secret))
 			if (link === null || link.id !== link.link) return null
-			const own = await add({ role: link.role, session: link.session, kind: 'access', parent: link.id, expiresAt: now() + limits.accessHours * 3_600_000 })
+			const own = await add({
+				role: link.role,
+				session: link.session,
+				kind: 'access',
+				parent: link.id,
+				expiresAt: now() + limits.accessHours * 3_600_000,
+			})
 			const access = await look(hashSecret(own))
 			return access === null ? null : { access, secret: own }
 		},

@@ -1,10 +1,10 @@
 import { createDecoder } from 'lib0/decoding'
 import { createEncoder, toUint8Array, writeVarUint, writeVarUint8Array } from 'lib0/encoding'
+import { describe, expect, it } from 'vitest'
 import * as wsPackage from 'ws'
 import { Awareness, applyAwarenessUpdate } from 'y-protocols/awareness'
 import { readSyncMessage, writeSyncStep1, writeSyncStep2, writeUpdate } from 'y-protocols/sync'
 import * as Y from 'yjs'
-import { describe, expect, it } from 'vitest'
 import { emptyAwareness, frameOf, readClientFrame, step2Message, updateMessage } from './board-frames.js'
 
 const frame = (write: (encoder: ReturnType<typeof createEncoder>) => void) => {

@@ -4,8 +4,8 @@
  */
 import { createDecoder, hasContent, readVarUint, readVarUint8Array } from 'lib0/decoding'
 import { createEncoder, toUint8Array, writeVarUint, writeVarUint8Array } from 'lib0/encoding'
-import { messageYjsSyncStep1, messageYjsSyncStep2, messageYjsUpdate } from 'y-protocols/sync'
 import type { WebSocket } from 'ws'
+import { messageYjsSyncStep1, messageYjsSyncStep2, messageYjsUpdate } from 'y-protocols/sync'
 
 const SYNC = 0
 const AWARENESS = 1
@@ -31,7 +31,8 @@ export function readClientFrame(data: Uint8Array): ClientFrame {
 		if (type === AWARENESS) return { kind: 'awareness' }
 		if (kind === messageYjsSyncStep1) return { kind: 'step1', vector: body }
 		// An update without structs and deletions is two zeros.
-		if (kind === messageYjsSyncStep2 || kind === messageYjsUpdate) return { kind: 'write', empty: body.length === 2 && body[0] === 0 && body[1] === 0 }
+		if (kind === messageYjsSyncStep2 || kind === messageYjsUpdate)
+			return { kind: 'write', empty: body.length === 2 && body[0] === 0 && body[1] === 0 }
 		return { kind: 'malformed' }
 	} catch {
 		return { kind: 'malformed' }

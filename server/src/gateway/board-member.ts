@@ -62,7 +62,10 @@ export function createBoardMember({ ws, access, board, metrics, now }: BoardMemb
 		if (strikes >= limits.boardStrikes) close(4003, 'read-only')
 	}
 	function answer(vector: Uint8Array): void {
-		if (syncs.take(now()) > 0) return metrics.boardDropped('flood')
+		if (syncs.take(now()) > 0) {
+			metrics.boardDropped('flood')
+			return
+		}
 		try {
 			const nothing = vector.length === 1 && vector[0] === 0
 			sendBoard(ws, step2Message(nothing ? board.full() : board.diff(vector)))

@@ -66,7 +66,8 @@ export function createBoardSync({ halls, auth, tickets, metrics, log, now }: Boa
 		if (grant === null) {
 			metrics.refused('board', 'E_AUTH')
 			// 44xx tells a stock provider to stop; a refused handshake would make it try the same ticket for ever.
-			return closeBoard(ws, 4401, 'ticket')
+			closeBoard(ws, 4401, 'ticket')
+			return
 		}
 		ws.pause()
 		admit(ws, grant, name).catch((error: unknown) => {

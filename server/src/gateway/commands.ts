@@ -9,7 +9,7 @@ import type { Ack } from '@funkenflug/shared/views'
 import type { Log } from '../ops/log.js'
 import type { Metrics } from '../ops/metrics.js'
 import type { Actor } from '../room/port.js'
-import { actorOf, type Auth } from './auth.js'
+import { type Auth, actorOf } from './auth.js'
 import { createBucket } from './bucket.js'
 import { expel, type Member } from './hall.js'
 import type { Identity } from './hello.js'
@@ -25,7 +25,11 @@ export interface CommandsOptions {
 	readonly now: () => number
 }
 
-const refuse = (code: RefusalCode, retryAfterMs?: number): Ack => ({ ok: false, code, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) })
+const refuse = (code: RefusalCode, retryAfterMs?: number): Ack => ({
+	ok: false,
+	code,
+	...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+})
 /** Small requests beside commands (clock, tickets, resync): per second and burst. */
 const ASIDE = { perSecond: 5, burst: 40 }
 /** How soon a command may be tried again while the room is being loaded. */
@@ -59,7 +63,7 @@ export function serveMember(socket: RoomSocket, identity: Identity, { auth, tick
 	async function actor(): Promise<Actor | RefusalCode> {
 		if (participant !== null) {
 			const room = hall.room()
-			if (room === null) return 'E_BUSY'
+			if (room === null) return 'E_RESTART'
 			if (room.has(participant)) return { role: 'participant', participant }
 			// Sealing has cut the link between device and person; the phone may stay for the last words.
 			return room.summary().status === 'closed' ? 'E_CLOSED' : 'E_AUTH'
@@ -80,7 +84,7 @@ export function serveMember(socket: RoomSocket, identity: Identity, { auth, tick
 		}
 		if (typeof who === 'string') return refuse(who)
 		const room = hall.room()
-		if (room === null) return refuse('E_BUSY')
+		if (room === null) return refuse('E_RESTART')
 		const ack = await room.submit(command, who)
 		if (participant !== null && ack.mine !== undefined) hall.mine(participant, ack.mine, member)
 		return ack

@@ -4,7 +4,9 @@
  */
 import { limits } from '@funkenflug/shared/limits'
 
-export type CookieFor = { readonly role: 'organiser' } | { readonly role: 'facilitator' | 'control' | 'projector'; readonly session: string }
+export type CookieFor =
+	| { readonly role: 'organiser' }
+	| { readonly role: 'facilitator' | 'control' | 'projector'; readonly session: string }
 
 export interface Cookies {
 	name(access: CookieFor): string
@@ -18,7 +20,8 @@ export function createCookies(secure: boolean): Cookies {
 	const prefix = secure ? '__Host-' : ''
 	const always = `Path=/; HttpOnly; SameSite=Strict${secure ? '; Secure' : ''}`
 	return {
-		name: (access) => `${prefix}ff-${access.role === 'organiser' ? 'organiser' : `${access.role === 'projector' ? 'projector' : 'desk'}-${access.session}`}`,
+		name: (access) =>
+			`${prefix}ff-${access.role === 'organiser' ? 'organiser' : `${access.role === 'projector' ? 'projector' : 'desk'}-${access.session}`}`,
 		set: (name, secret) => `${name}=${secret ?? ''}; ${always}; Max-Age=${secret === null ? 0 : limits.accessHours * 3_600}`,
 		read(header = '') {
 			const found = new Map<string, string>()

@@ -4,12 +4,12 @@
  */
 import type { ParticipantId, SessionId } from '@funkenflug/shared/ids'
 import { limits } from '@funkenflug/shared/limits'
-import { AUDIENCES, type Audience, type MinePatch, type Welcome } from '@funkenflug/shared/views'
 import { PROTOCOL_VERSION } from '@funkenflug/shared/protocol'
+import { AUDIENCES, type Audience, type MinePatch, type Welcome } from '@funkenflug/shared/views'
 import type { RoomOutput, RoomPort } from '../room/port.js'
 import type { Access } from './auth.js'
-import { type Bucket, createBucket } from './bucket.js'
 import type { BoardMember } from './board-member.js'
+import { type Bucket, createBucket } from './bucket.js'
 import { createFanOut, slices } from './fan-out.js'
 import type { Outlet } from './outlet.js'
 import type { RoomServer, RoomSocket } from './sockets.js'
@@ -160,7 +160,9 @@ export function createHall(options: HallOptions): Hall {
 			now: now(),
 			role,
 			session,
-			views: Object.fromEntries(AUDIENCES.filter((audience) => member.audiences.includes(audience)).map((audience) => [audience, current.view(audience)])),
+			views: Object.fromEntries(
+				AUDIENCES.filter((audience) => member.audiences.includes(audience)).map((audience) => [audience, current.view(audience)]),
+			),
 			...(participant === null ? {} : { mine: current.mine(participant) }),
 		})
 		void member.socket.leave(laggards)
@@ -199,7 +201,10 @@ export function createHall(options: HallOptions): Hall {
 			if (member.participant !== null) {
 				const known = byParticipant.get(member.participant)
 				if (known === undefined) {
-					byParticipant.set(member.participant, { members: new Set([member]), bucket: createBucket(limits.commandsPerSecond, limits.commandsBurst) })
+					byParticipant.set(member.participant, {
+						members: new Set([member]),
+						bucket: createBucket(limits.commandsPerSecond, limits.commandsBurst),
+					})
 					room?.setConnected(byParticipant.size)
 				} else known.members.add(member)
 			}

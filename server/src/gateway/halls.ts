@@ -19,7 +19,17 @@ export interface Halls {
 
 const SWEEP_MS = 1_000
 
-export function createHalls({ registry, io, now, log }: { readonly registry: Registry; readonly io: RoomServer; readonly now: () => number; readonly log: Log }): Halls {
+export function createHalls({
+	registry,
+	io,
+	now,
+	log,
+}: {
+	readonly registry: Registry
+	readonly io: RoomServer
+	readonly now: () => number
+	readonly log: Log
+}): Halls {
 	const opening = new Map<SessionId, Promise<Hall>>()
 	const open = new Map<SessionId, Hall>()
 

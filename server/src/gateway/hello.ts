@@ -21,7 +21,10 @@ export interface Identity {
 	readonly participant: ParticipantId | null
 	readonly access: Access | null
 }
-export type Outcome = { readonly kind: 'in'; readonly identity: Identity } | { readonly kind: 'gone'; readonly code: string } | { readonly kind: 'later' }
+export type Outcome =
+	| { readonly kind: 'in'; readonly identity: Identity }
+	| { readonly kind: 'gone'; readonly code: string }
+	| { readonly kind: 'later' }
 
 export interface HelloOptions {
 	readonly store: Store
@@ -35,9 +38,16 @@ export interface HelloOptions {
 const gone = (code: string): Outcome => ({ kind: 'gone', code })
 
 /** The protocol version of anything that has one: an old client's hello may have another shape altogether. */
-const versionOf = (hello: unknown): unknown => (typeof hello === 'object' && hello !== null && 'protocol' in hello ? hello.protocol : undefined)
+const versionOf = (hello: unknown): unknown =>
+	typeof hello === 'object' && hello !== null && 'protocol' in hello ? hello.protocol : undefined
 
-export function createHello({ store, auth, cookies, halls, failed }: HelloOptions): (hello: unknown, headers: IncomingHttpHeaders) => Promise<Outcome> {
+export function createHello({
+	store,
+	auth,
+	cookies,
+	halls,
+	failed,
+}: HelloOptions): (hello: unknown, headers: IncomingHttpHeaders) => Promise<Outcome> {
 	async function participant(session: SessionId, token: string | undefined): Promise<Outcome> {
 		const row = await store.getSession(session)
 		if (row === null) return gone('E_NOT_FOUND')
@@ -55,12 +65,18 @@ export function createHello({ store, auth, cookies, halls, failed }: HelloOption
 		if ((await store.getSession(session)) === null) return gone('E_NOT_FOUND')
 		const hall = await halls.get(session)
 		// A desk that shows the wall is a projector for this connection: it can look, nothing else.
-		if (as === 'projector') return { kind: 'in', identity: { hall, role: 'projector', audiences: ['projector'], participant: null, access } }
+		if (as === 'projector')
+			return { kind: 'in', identity: { hall, role: 'projector', audiences: ['projector'], participant: null, access } }
 		const role = access.role === 'control' ? 'control' : 'facilitator'
 		return { kind: 'in', identity: { hall, role, audiences: ['console', 'projector', 'phone'], participant: null, access } }
 	}
 	/** The first credential that is valid for this session and strong enough. */
-	async function accessFor(session: SessionId, as: 'projector' | 'desk', key: string | undefined, cookie: string | undefined): Promise<Access | null> {
+	async function accessFor(
+		session: SessionId,
+		as: 'projector' | 'desk',
+		key: string | undefined,
+		cookie: string | undefined,
+	): Promise<Access | null> {
 		const held = cookies.read(cookie)
 		const names = [
 			...(as === 'projector' ? [cookies.name({ role: 'projector', session })] : []),

@@ -10,13 +10,21 @@ describe('where a request comes from', () => {
 		for (const method of ['GET', 'POST']) {
 			for (const extra of [{}, { cookie }, { cookie, 'sec-fetch-site': 'same-origin' }]) {
 				expect(originAllowed({ method, headers: { origin: PUBLIC, host: 'other', ...extra } }, door, PUBLIC)).toBe(true)
-				for (const origin of ['null', 'https://evil.example', 'http://workshop.example', 'https://workshop.example.evil', 'https://workshop.example:444', ''])
+				for (const origin of [
+					'null',
+					'https://evil.example',
+					'http://workshop.example',
+					'https://workshop.example.evil',
+					'https://workshop.example:444',
+					'',
+				])
 					expect(originAllowed({ method, headers: { origin, host: 'workshop.example', ...extra } }, door, PUBLIC)).toBe(false)
 			}
 		}
 	})
 	it('[R26] without a public address the origin must be the host that was asked', () => {
-		const ask = (origin: string, host?: string) => originAllowed({ method: 'POST', headers: { origin, ...(host === undefined ? {} : { host }) } }, 'upgrade', null)
+		const ask = (origin: string, host?: string) =>
+			originAllowed({ method: 'POST', headers: { origin, ...(host === undefined ? {} : { host }) } }, 'upgrade', null)
 		expect(ask('http://192.168.1.20:8080', '192.168.1.20:8080')).toBe(true)
 		expect(ask('http://funken.local', 'FUNKEN.local:80')).toBe(true)
 		expect(ask('https://funken.local', 'funken.local')).toBe(true)

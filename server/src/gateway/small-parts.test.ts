@@ -48,7 +48,11 @@ describe('cookies', () => {
 	})
 	it('are read by name, and nothing else is', () => {
 		const read = createCookies(false).read('x=1; ff-organiser=a; ff-desk-s1=b=c; =; ff-projector-s1=')
-		expect([...read]).toEqual([['ff-organiser', 'a'], ['ff-desk-s1', 'b=c'], ['ff-projector-s1', '']])
+		expect([...read]).toEqual([
+			['ff-organiser', 'a'],
+			['ff-desk-s1', 'b=c'],
+			['ff-projector-s1', ''],
+		])
 		expect(createCookies(true).read('ff-organiser=a').size).toBe(0)
 		expect(createCookies(true).read(undefined).size).toBe(0)
 	})

@@ -2,8 +2,9 @@
  * The socket.io server and its engine, with the settings of trust 4.1. Attached to nothing: upgrade.ts and app.ts hand
  * requests over after their own checks. Also the little that must be known of engine.io's inside.
  */
-import type { ClientToServer, ServerToClient } from '@funkenflug/shared/protocol'
+
 import { limits } from '@funkenflug/shared/limits'
+import type { ClientToServer, ServerToClient } from '@funkenflug/shared/protocol'
 import { Server as Engine, type Socket as EngineSocket } from 'engine.io'
 import { type DefaultEventsMap, Server, type Socket } from 'socket.io'
 import type { Outcome } from './hello.js'
@@ -54,7 +55,10 @@ export function waitingBytes(conn: EngineSocket): number {
 
 /** Lets go of the first request and the handshake (headers, token): 5 KB less per phone, and no secret stays in memory. */
 export function forgetHandshake(socket: RoomSocket): void {
-	const { conn, handshake } = socket as unknown as { conn: { request: unknown }; handshake: { auth: unknown; headers: unknown; query: unknown } }
+	const { conn, handshake } = socket as unknown as {
+		conn: { request: unknown }
+		handshake: { auth: unknown; headers: unknown; query: unknown }
+	}
 	conn.request = null
 	handshake.auth = {}
 	handshake.headers = {}

@@ -1,13 +1,14 @@
 /** Trading a link's secret for a browser's own access, giving it back, and what a browser may do. */
 import { Refusal } from '@funkenflug/shared/errors'
 import { limits } from '@funkenflug/shared/limits'
-import { exchangeBodySchema, type ExchangeReply, type MeReply } from '@funkenflug/shared/protocol'
+import { type ExchangeReply, exchangeBodySchema, type MeReply } from '@funkenflug/shared/protocol'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 import type { Access, Auth } from '../gateway/auth.js'
 import type { CookieFor, Cookies } from '../gateway/cookies.js'
 import { publicRoute, type Route } from './route.js'
 
-const cookieFor = ({ role, session }: Access): CookieFor => (role === 'organiser' || session === null ? { role: 'organiser' } : { role, session })
+const cookieFor = ({ role, session }: Access): CookieFor =>
+	role === 'organiser' || session === null ? { role: 'organiser' } : { role, session }
 const replyOf = ({ role, session }: Access): ExchangeReply => ({ role, session })
 
 export function accessRoutes({ auth, cookies }: { readonly auth: Auth; readonly cookies: Cookies }): readonly Route[] {

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { AddressInfo } from 'node:net'
 import express from 'express'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { acceptedEncodings, loadAssets } from './assets.js'
@@ -9,7 +9,7 @@ import { acceptedEncodings, loadAssets } from './assets.js'
 describe('assets', () => {
 	const dir = mkdtempSync(join(tmpdir(), 'ff-assets-'))
 	let base = ''
-	let stop = () => undefined as void
+	let stop: () => void = () => undefined
 	beforeAll(async () => {
 		mkdirSync(join(dir, 'desk/assets'), { recursive: true })
 		mkdirSync(join(dir, 'desk/.vite'), { recursive: true })
@@ -41,13 +41,24 @@ describe('assets', () => {
 		expect(plain.headers.get('content-type')).toBe('text/javascript; charset=utf-8')
 		expect(plain.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
 		expect(plain.headers.get('vary')).toBe('Accept-Encoding')
-		const lengths = await Promise.all(['gzip, deflate', 'gzip, br', 'br;q=0, gzip'].map(async (encoding) => (await fetch(base + path, { method: 'HEAD', headers: { 'accept-encoding': encoding } })).headers.get('content-encoding')))
+		const lengths = await Promise.all(
+			['gzip, deflate', 'gzip, br', 'br;q=0, gzip'].map(async (encoding) =>
+				(await fetch(base + path, { method: 'HEAD', headers: { 'accept-encoding': encoding } })).headers.get('content-encoding'),
+			),
+		)
 		expect(lengths).toEqual(['gzip', 'br', 'gzip'])
 	})
 	it('without a hash in the name are asked for again', async () => {
 		expect((await get('/_/desk/icon.svg')).headers.get('cache-control')).toBe('no-cache')
 	})
-	it.each(['/_/desk/home.html', '/_/desk/.vite/manifest.json', '/_/desk/../desk/icon.svg/..', '/_/desk/%2e%2e/%2e%2e/etc/passwd', '/_/desk/assets/home-Abc12345.js.br', '/_/desk/'])('are a closed list: %s is not in it', async (path) => {
+	it.each([
+		'/_/desk/home.html',
+		'/_/desk/.vite/manifest.json',
+		'/_/desk/../desk/icon.svg/..',
+		'/_/desk/%2e%2e/%2e%2e/etc/passwd',
+		'/_/desk/assets/home-Abc12345.js.br',
+		'/_/desk/',
+	])('are a closed list: %s is not in it', async (path) => {
 		expect((await get(path)).status).toBe(404)
 	})
 	it('reads what encodings are accepted', () => {

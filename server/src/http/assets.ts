@@ -3,8 +3,8 @@
  * their bytes on first use. Packed variants were made at build time.
  */
 import { readdirSync, readFileSync } from 'node:fs'
-import { extname, join, relative, sep } from 'node:path'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { extname, join, relative, sep } from 'node:path'
 import type { RequestHandler } from 'express'
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -47,7 +47,9 @@ export interface Assets {
 
 const listFiles = (dir: string): readonly string[] => {
 	try {
-		return readdirSync(dir, { recursive: true, withFileTypes: true }).flatMap((entry) => (entry.isFile() ? [relative(dir, join(entry.parentPath, entry.name))] : []))
+		return readdirSync(dir, { recursive: true, withFileTypes: true }).flatMap((entry) =>
+			entry.isFile() ? [relative(dir, join(entry.parentPath, entry.name))] : [],
+		)
 	} catch {
 		return []
 	}
@@ -71,7 +73,12 @@ export function loadAssets(dir: string): Assets {
 			const type = TYPES[extname(file)]
 			if (type === undefined || file.startsWith('.')) continue
 			const packed = new Set((['br', 'gz'] as const).filter((kind) => files.has(`${file}.${kind}`)))
-			assets.set(`/_/${build}/${file.split(sep).join('/')}`, { file: join(dir, build, file), type, packed, immutable: file.startsWith(HASHED) })
+			assets.set(`/_/${build}/${file.split(sep).join('/')}`, {
+				file: join(dir, build, file),
+				type,
+				packed,
+				immutable: file.startsWith(HASHED),
+			})
 		}
 		for (const name of names) {
 			const html = readOrNull(join(dir, build, `${name}.html`))

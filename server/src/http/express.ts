@@ -1,11 +1,12 @@
 /** The express application: headers, pages, assets, routes, errors, in this order. */
-import { messageCss, failedPage, notFoundPage, notReadyPage } from './message-page.js'
+
 import { limits } from '@funkenflug/shared/limits'
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
 import type { Assets, PageName } from './assets.js'
 import { securityHeaders } from './headers.js'
+import { failedPage, messageCss, notFoundPage, notReadyPage } from './message-page.js'
 import { mountOps, type OpsRoutesOptions } from './ops-routes.js'
-import { type Guard, mountRoutes, refusalOf, type Route, sendRefusal } from './route.js'
+import { type Guard, mountRoutes, type Route, refusalOf, sendRefusal } from './route.js'
 
 export interface ExpressOptions extends OpsRoutesOptions, Guard {
 	readonly assets: Assets
@@ -36,13 +37,20 @@ export function createExpress(options: ExpressOptions): Express {
 	})
 	mountOps(app, options)
 	app.use(assets.handler)
-	const css = (text: string): RequestHandler => (_req, res) => void res.setHeader('Cache-Control', 'no-cache').type('text/css').send(text)
+	const css =
+		(text: string): RequestHandler =>
+		(_req, res) =>
+			void res.setHeader('Cache-Control', 'no-cache').type('text/css').send(text)
 	app.get('/_/protocol.css', css(protocolCss))
 	app.get('/_/message.css', css(messageCss))
 	for (const [path, name] of PAGES) {
 		app.get(path, (_req, res) => {
 			const html = assets.page(name)
-			res.status(html === null ? 503 : 200).setHeader('Cache-Control', 'no-store').type('html').send(html ?? notReadyPage)
+			res
+				.status(html === null ? 503 : 200)
+				.setHeader('Cache-Control', 'no-store')
+				.type('html')
+				.send(html ?? notReadyPage)
 		})
 	}
 
@@ -57,7 +65,11 @@ export function createExpress(options: ExpressOptions): Express {
 		if (status >= 500) log.error('request-failed', { error })
 		if (res.headersSent) return void res.destroy()
 		if (req.path.startsWith('/api/')) return sendRefusal(res, error)
-		res.status(status).setHeader('Cache-Control', 'no-store').type('html').send(status >= 500 ? failedPage : notFoundPage)
+		res
+			.status(status)
+			.setHeader('Cache-Control', 'no-store')
+			.type('html')
+			.send(status >= 500 ? failedPage : notFoundPage)
 	}
 	app.use(onError)
 	return app

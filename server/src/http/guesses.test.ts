@@ -40,7 +40,9 @@ describe('guessing codes', () => {
 	})
 	it('[R31] a thousand right codes from one address cost nothing, with one typo in ten', async () => {
 		const { guesses } = create()
-		const counts = await tally(Array.from({ length: 1_100 }, (_, i) => guesses.attempt('10.0.0.1', async () => (i % 11 === 0 ? null : 'room'))))
+		const counts = await tally(
+			Array.from({ length: 1_100 }, (_, i) => guesses.attempt('10.0.0.1', async () => (i % 11 === 0 ? null : 'room'))),
+		)
 		expect(counts).toEqual({ found: 1_000, E_CODE: 100 })
 	})
 	it('goes on after a look that failed', async () => {

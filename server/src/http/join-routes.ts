@@ -3,7 +3,7 @@
  * a device is known by a token of its own, the same token is the same person (R32).
  */
 import { Refusal } from '@funkenflug/shared/errors'
-import { joinBodySchema, type JoinPreview, type JoinReply, PROTOCOL_VERSION } from '@funkenflug/shared/protocol'
+import { type JoinPreview, type JoinReply, joinBodySchema, PROTOCOL_VERSION } from '@funkenflug/shared/protocol'
 import { isJoinSecret, isToken, newSecret, participantIdOf } from '../gateway/secrets.js'
 import type { Registry, RoomPort } from '../room/port.js'
 import type { SessionRow, Store } from '../store/port.js'
@@ -12,7 +12,15 @@ import { publicRoute, type Route } from './route.js'
 
 type Joinable = SessionRow & { readonly sessionKey: string }
 
-export function joinRoutes({ store, registry, guesses }: { readonly store: Store; readonly registry: Registry; readonly guesses: Guesses }): readonly Route[] {
+export function joinRoutes({
+	store,
+	registry,
+	guesses,
+}: {
+	readonly store: Store
+	readonly registry: Registry
+	readonly guesses: Guesses
+}): readonly Route[] {
 	async function lookUp(code: string): Promise<Joinable | null> {
 		if (!/^\d{8}$/.test(code)) return null
 		const row = await store.findSessionByCode(code)

@@ -24,7 +24,10 @@ const page = ({ de, en }: Message): string => `<!doctype html>
 `
 
 export const notFoundPage = page({
-	de: ['Hier ist nichts', 'Die Adresse stimmt nicht oder gilt nicht mehr. Am besten den QR-Code noch einmal scannen oder den Link neu öffnen.'],
+	de: [
+		'Hier ist nichts',
+		'Die Adresse stimmt nicht oder gilt nicht mehr. Am besten den QR-Code noch einmal scannen oder den Link neu öffnen.',
+	],
 	en: ['Nothing here', 'The address is wrong or no longer valid. It is best to scan the QR code again or to open the link anew.'],
 })
 export const notReadyPage = page({

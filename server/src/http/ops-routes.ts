@@ -18,11 +18,13 @@ export interface OpsRoutesOptions {
 const LOOPBACK = /^(127\.|::1$)/
 
 export function mountOps(app: Express, { store, auth, cookies, trusted, metrics, draining }: OpsRoutesOptions): void {
-	const plain = (res: Response, status: number, text: string) => res.status(status).setHeader('Cache-Control', 'no-store').type('text/plain').send(`${text}\n`)
+	const plain = (res: Response, status: number, text: string) =>
+		res.status(status).setHeader('Cache-Control', 'no-store').type('text/plain').send(`${text}\n`)
 	const health = () => store.health().catch(() => 'degraded' as const)
 
 	/** A request that came through a proxy nobody told us about looks local and is not. */
-	const isLocal = (req: Request): boolean => req.headers['x-forwarded-for'] === undefined && req.headers.forwarded === undefined && LOOPBACK.test(clientAddress(req, trusted))
+	const isLocal = (req: Request): boolean =>
+		req.headers['x-forwarded-for'] === undefined && req.headers.forwarded === undefined && LOOPBACK.test(clientAddress(req, trusted))
 	async function isOrganiser(req: Request): Promise<boolean> {
 		const bearer = /^Bearer (\S{16,128})$/.exec(req.headers.authorization ?? '')?.[1]
 		const secret = bearer ?? cookies.read(req.headers.cookie).get(cookies.name({ role: 'organiser' }))

@@ -1,8 +1,9 @@
 /** Reports at any moment: the room's result model in the format asked for. What is in it is decided in server/src/report. */
-import { Refusal } from '@funkenflug/shared/errors'
+
 import type { Lang } from '@funkenflug/shared/domain'
-import type { Registry } from '../room/port.js'
+import { Refusal } from '@funkenflug/shared/errors'
 import type { ReportModel } from '../report/model.js'
+import type { Registry } from '../room/port.js'
 import { guardedRoute, type Reply, type Route } from './route.js'
 
 export interface Renderers {
@@ -21,7 +22,11 @@ const oneOf = <T extends string>(values: readonly T[], given: string): T => {
 
 /** `Pflege-im-Dialog-2026-11-22`: what a person finds again in a folder. */
 function baseName({ session, at, interim }: ReportModel): string {
-	const title = session.title.normalize('NFC').replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '').slice(0, 60)
+	const title = session.title
+		.normalize('NFC')
+		.replace(/[^\p{L}\p{N}]+/gu, '-')
+		.replace(/^-+|-+$/g, '')
+		.slice(0, 60)
 	return [title === '' ? 'Funkenflug' : title, new Date(at).toISOString().slice(0, 10), ...(interim ? ['interim'] : [])].join('-')
 }
 

@@ -48,11 +48,20 @@ export type Route = RouteBase &
 type Body<S> = S extends ZodMiniType<infer T> ? T : undefined
 
 /** A route for anybody. `body`: schema of the JSON body, null for none. */
-export const publicRoute = <S extends ZodMiniType | null>(method: Route['method'], path: string, body: S, handle: (call: Call<Body<S>>) => Promise<Reply>): Route =>
-	({ method, path, body, action: 'public', handle }) as Route
+export const publicRoute = <S extends ZodMiniType | null>(
+	method: Route['method'],
+	path: string,
+	body: S,
+	handle: (call: Call<Body<S>>) => Promise<Reply>,
+): Route => ({ method, path, body, action: 'public', handle }) as Route
 /** A route for those whose role may do `action` (for their own session where the path has `:id`). */
-export const guardedRoute = <S extends ZodMiniType | null>(method: Route['method'], path: string, action: HttpAction, body: S, handle: (call: AllowedCall<Body<S>>) => Promise<Reply>): Route =>
-	({ method, path, body, action, handle }) as Route
+export const guardedRoute = <S extends ZodMiniType | null>(
+	method: Route['method'],
+	path: string,
+	action: HttpAction,
+	body: S,
+	handle: (call: AllowedCall<Body<S>>) => Promise<Reply>,
+): Route => ({ method, path, body, action, handle }) as Route
 
 export interface Guard {
 	readonly auth: Auth
@@ -69,7 +78,11 @@ function secretsOf(req: Request, cookies: Cookies, session: SessionId | null): r
 	if (req.headers.authorization !== undefined) return [bearerOf(req) ?? ''].filter((secret) => secret !== '')
 	const held = cookies.read(req.headers.cookie)
 	if (session === null) return [...held.values()]
-	const names = [cookies.name({ role: 'facilitator', session }), cookies.name({ role: 'organiser' }), cookies.name({ role: 'projector', session })]
+	const names = [
+		cookies.name({ role: 'facilitator', session }),
+		cookies.name({ role: 'organiser' }),
+		cookies.name({ role: 'projector', session }),
+	]
 	return names.flatMap((name) => held.get(name) ?? [])
 }
 
@@ -93,17 +106,28 @@ function sessionOf(req: Request): SessionId | null {
 }
 
 /** Anything thrown → what the caller may know. */
-export function refusalOf(error: unknown): { readonly status: number; readonly code: RefusalCode; readonly detail?: string; readonly retryAfterMs?: number } {
+export function refusalOf(error: unknown): {
+	readonly status: number
+	readonly code: RefusalCode
+	readonly detail?: string
+	readonly retryAfterMs?: number
+} {
 	if (error instanceof Refusal) {
 		const { code, detail, retryAfterMs } = error
-		return { status: refusals[code].http, code, ...(detail === undefined ? {} : { detail }), ...(retryAfterMs === undefined ? {} : { retryAfterMs }) }
+		return {
+			status: refusals[code].http,
+			code,
+			...(detail === undefined ? {} : { detail }),
+			...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+		}
 	}
 	if (error instanceof StoreError) {
 		const code = error.code === 'STORE_MISSING' ? 'E_NOT_FOUND' : error.code === 'STORE_CORRUPT' ? 'E_DAMAGED' : 'E_STORAGE'
 		return { status: refusals[code].http, code }
 	}
 	// The JSON body parser: too large, not JSON, wrong encoding.
-	if (error instanceof Error && 'expose' in error && 'status' in error && typeof error.status === 'number' && error.status < 500) return { status: error.status, code: 'E_INVALID' }
+	if (error instanceof Error && 'expose' in error && 'status' in error && typeof error.status === 'number' && error.status < 500)
+		return { status: error.status, code: 'E_INVALID' }
 	return { status: 500, code: 'E_INTERNAL' }
 }
 
@@ -120,7 +144,10 @@ function send(res: Response, reply: Reply): void {
 		return
 	}
 	const plain = reply.fileName.replace(/[^A-Za-z0-9._-]/g, '_')
-	res.setHeader('Content-Disposition', `${reply.inline ? 'inline' : 'attachment'}; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(reply.fileName)}`)
+	res.setHeader(
+		'Content-Disposition',
+		`${reply.inline ? 'inline' : 'attachment'}; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(reply.fileName)}`,
+	)
 	res.type(reply.type).send(reply.body)
 }
 
@@ -129,7 +156,8 @@ export function mountRoutes(app: Express, routes: readonly Route[], { auth, cook
 		app[route.method](route.path, async (req: Request, res: Response, _next: NextFunction) => {
 			res.setHeader('Cache-Control', 'no-store')
 			try {
-				if (route.method !== 'get' && !originAllowed({ method: req.method, headers: req.headers }, 'write', publicUrl)) throw new Refusal('E_ORIGIN')
+				if (route.method !== 'get' && !originAllowed({ method: req.method, headers: req.headers }, 'write', publicUrl))
+					throw new Refusal('E_ORIGIN')
 				const session = sessionOf(req)
 				const secrets = secretsOf(req, cookies, session)
 				const access = route.action === 'public' ? null : await allow(auth, secrets, route.action, session)

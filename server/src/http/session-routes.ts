@@ -2,12 +2,20 @@
 import { Refusal, refusals } from '@funkenflug/shared/errors'
 import type { SessionId } from '@funkenflug/shared/ids'
 import { limits } from '@funkenflug/shared/limits'
-import { createBodySchema, type CreateReply, type DeleteReply, parseCommand, type SessionDetails, type SessionSummary, type Ticket } from '@funkenflug/shared/protocol'
+import {
+	type CreateReply,
+	createBodySchema,
+	type DeleteReply,
+	parseCommand,
+	type SessionDetails,
+	type SessionSummary,
+	type Ticket,
+} from '@funkenflug/shared/protocol'
 import { templates } from '@funkenflug/shared/templates/index'
 import { normaliseText } from '@funkenflug/shared/text'
 import type { Ack } from '@funkenflug/shared/views'
 import * as z from 'zod/mini'
-import { actorOf, type Auth } from '../gateway/auth.js'
+import { type Auth, actorOf } from '../gateway/auth.js'
 import { type Bucket, createBucket } from '../gateway/bucket.js'
 import { hashSecret, joinSecretOf, newCode, newId, newSecret } from '../gateway/secrets.js'
 import type { Tickets } from '../gateway/tickets.js'
@@ -32,7 +40,8 @@ const DAY_MS = 86_400_000
 const CODE_TRIES = 20
 
 /** When a closed session goes by itself. */
-export const deleteAtOf = ({ closedAt, retentionDays }: SessionRow): number | null => (closedAt === null ? null : closedAt + retentionDays * DAY_MS)
+export const deleteAtOf = ({ closedAt, retentionDays }: SessionRow): number | null =>
+	closedAt === null ? null : closedAt + retentionDays * DAY_MS
 
 function summaryOf(row: SessionRow, room: RoomPort | null): SessionSummary {
 	const { id, code, createdAt, closedAt } = row
@@ -112,7 +121,10 @@ export function sessionRoutes({ store, registry, auth, tickets, links, metrics, 
 			}
 			return { json: summaries }
 		}),
-		guardedRoute('post', '/api/sessions', 'create-session', createBodySchema, async ({ body }) => ({ status: 201, json: await create(body) })),
+		guardedRoute('post', '/api/sessions', 'create-session', createBodySchema, async ({ body }) => ({
+			status: 201,
+			json: await create(body),
+		})),
 		guardedRoute('get', '/api/sessions/:id', 'read-session', null, async ({ session }) => {
 			const row = await rowOf(session)
 			const room = await registry.get(session)

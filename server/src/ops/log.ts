@@ -32,7 +32,11 @@ export const sessionTag = (session: string): string => createHash('sha256').upda
 export function errorShape(error: unknown): { readonly name: string; readonly code?: string; readonly at: readonly string[] } {
 	if (!(error instanceof Error)) return { name: typeof error, at: [] }
 	const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined
-	const at = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 8).map((line) => line.trim())
+	const at = (error.stack ?? '')
+		.split('\n')
+		.filter((line) => /^\s+at /.test(line))
+		.slice(0, 8)
+		.map((line) => line.trim())
 	return { name: error.name, ...(code === undefined ? {} : { code }), at }
 }
 

@@ -26,12 +26,27 @@ export function createMetrics(): Metrics {
 	const registry = new Registry()
 	collectDefaultMetrics({ register: registry })
 	const registers = [registry]
-	const commands = new Counter({ name: 'funkenflug_commands_total', help: 'Commands answered, by outcome.', labelNames: ['outcome'], registers })
-	const commits = new Histogram({ name: 'funkenflug_commit_ms', help: 'Duration of one commit.', buckets: [0.25, 0.5, 1, 2, 5, 10, 25, 50, 100, 250, 1_000], registers })
+	const commands = new Counter({
+		name: 'funkenflug_commands_total',
+		help: 'Commands answered, by outcome.',
+		labelNames: ['outcome'],
+		registers,
+	})
+	const commits = new Histogram({
+		name: 'funkenflug_commit_ms',
+		help: 'Duration of one commit.',
+		buckets: [0.25, 0.5, 1, 2, 5, 10, 25, 50, 100, 250, 1_000],
+		registers,
+	})
 	const sockets = new Gauge({ name: 'funkenflug_sockets', help: 'Open connections.', labelNames: ['kind'], registers })
 	const refused = new Counter({ name: 'funkenflug_refused_total', help: 'Refused at the door.', labelNames: ['where', 'code'], registers })
 	const dropped = new Counter({ name: 'funkenflug_board_dropped_total', help: 'Frames dropped on /yjs.', labelNames: ['kind'], registers })
-	const lag = new Counter({ name: 'funkenflug_lagging_total', help: 'Connections that could not keep up.', labelNames: ['change'], registers })
+	const lag = new Counter({
+		name: 'funkenflug_lagging_total',
+		help: 'Connections that could not keep up.',
+		labelNames: ['change'],
+		registers,
+	})
 	return {
 		command: (outcome) => commands.inc({ outcome }),
 		commit: (ms) => commits.observe(ms),

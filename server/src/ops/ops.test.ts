@@ -64,7 +64,18 @@ describe('shutdown', () => {
 		expect(close).toHaveBeenCalledOnce()
 	})
 	it('[R10] ends with 1 when closing fails or hangs', async () => {
-		expect(await run(() => Promise.reject(new Error('x')), () => void process.emit('SIGTERM', 'SIGTERM'))).toBe(1)
-		expect(await run(() => new Promise(() => undefined), () => void process.emit('SIGTERM', 'SIGTERM'), 10)).toBe(1)
+		expect(
+			await run(
+				() => Promise.reject(new Error('x')),
+				() => void process.emit('SIGTERM', 'SIGTERM'),
+			),
+		).toBe(1)
+		expect(
+			await run(
+				() => new Promise(() => undefined),
+				() => void process.emit('SIGTERM', 'SIGTERM'),
+				10,
+			),
+		).toBe(1)
 	})
 })

@@ -41,5 +41,6 @@ export function installShutdown({ log, close, deadlineMs = 5_000, exit = process
 	const rejection = crash('unhandled-rejection')
 	const exception = crash('uncaught-exception')
 	process.on('SIGTERM', stop).on('SIGINT', stop).on('unhandledRejection', rejection).on('uncaughtException', exception)
-	return () => void process.off('SIGTERM', stop).off('SIGINT', stop).off('unhandledRejection', rejection).off('uncaughtException', exception)
+	return () =>
+		void process.off('SIGTERM', stop).off('SIGINT', stop).off('unhandledRejection', rejection).off('uncaughtException', exception)
 }
