@@ -86,7 +86,7 @@ describe('commit: promising', () => {
 		expect(codeOf(() => say(session, 'commit-1', 'p2', { type: 'withdraw', commitment: id }))).toBe('E_NOT_FOUND')
 		const back = say(session, 'commit-1', 'p1', { type: 'withdraw', commitment: id })
 		expect(patchOf(session, 'commit-1', 'p1', back)).toEqual({ [`c:${id}`]: null })
-		expect(session.commitments.get(id)?.active).toBe(false)
+		expect(session.commitments.get(id)).toMatchObject({ active: false, name: null, words: null })
 		expect(say(session, 'commit-1', 'p1', { type: 'withdraw', commitment: id }).facts.map(({ t }) => t)).toEqual(['accepted'])
 		give(session, 'p1', owner('A'))
 		expect(tally<CommitTally>(session, 'commit-1')).toMatchObject({ committed: 1, withdrawn: 1 })

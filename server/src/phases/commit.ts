@@ -1,6 +1,6 @@
 /**
  * Commit: voluntary promises to measures; owners sign with a name, joiners need none (M13, M52).
- * Owns who promised what; a promise that is withdrawn stays on record as inactive.
+ * Owns who promised what; a promise that is withdrawn stays on record as inactive, without name and words.
  */
 import type { Fact, JsonObject } from '@funkenflug/shared/domain'
 import { Refusal } from '@funkenflug/shared/errors'
@@ -136,7 +136,8 @@ function evolve(session: SessionState, phase: Phase, fact: Fact): void {
 	}
 	if (fact.t === 'commitment-withdrawn') {
 		const record = session.commitments.get(id)
-		if (record !== undefined) record.active = false
+		// That there was a promise stays on record; who made it and how it was worded goes with it.
+		if (record !== undefined) Object.assign(record, { active: false, words: null, name: null })
 	}
 }
 
