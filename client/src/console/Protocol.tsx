@@ -1,0 +1,106 @@
+/** The report at any moment, in every format, and the end of the session with what it means. */
+import { useState } from 'react'
+import { useLang } from '../i18n/lang'
+import { pick } from '../i18n/lang'
+import { Button } from '../ui/Button'
+import { Dialog } from '../ui/Dialog'
+import { DownloadIcon } from '../ui/icons'
+import desk from '../ui/desk.module.css'
+import css from './console.module.css'
+import { useDesk } from './desk'
+import { reportUrl, useReport } from './results/report'
+
+export function Protocol() {
+	const lang = useLang()
+	const { text, head, role, session, run, live } = useDesk()
+	const words = text.protocol
+	const { model } = useReport(session, head)
+	const [asking, setAsking] = useState(false)
+	const tables = (model?.sections ?? []).flatMap((section) => section.tables.map(({ name, title }) => ({ name, title: pick(title, lang), section: pick(section.title, lang) })))
+	const closed = head.session.status === 'closed'
+	const link = (label: string, query: Parameters<typeof reportUrl>[1], key = label) => (
+		<a key={key} className={css.download} href={reportUrl(session, query)} download>
+			<DownloadIcon />
+			<bdi>{label}</bdi>
+		</a>
+	)
+	return (
+		<div className={css.page}>
+			<div className={css.pageInner}>
+				<h1 className={desk.title}>{words.title}</h1>
+				<div className={css.block}>
+					<p>{words.intro}</p>
+				</div>
+				<section className={css.block}>
+					<h2 className={desk.sub}>{words.html}</h2>
+					<div className={css.downloads}>
+						{link(words.htmlDe, { format: 'html', lang: 'de' })}
+						{link(words.htmlEn, { format: 'html', lang: 'en' })}
+					</div>
+				</section>
+				<section className={css.block}>
+					<h2 className={desk.sub}>{words.json}</h2>
+					<div className={css.downloads}>{link(words.jsonFile, { format: 'json' })}</div>
+				</section>
+				{tables.length === 0 ? null : (
+					<>
+						<section className={css.block}>
+							<h2 className={desk.sub}>{words.excel}</h2>
+							<p className={desk.note}>{words.tables}</p>
+							<div className={css.downloads}>{tables.map(({ name, title }) => link(title, { format: 'csv-excel', table: name, lang: 'de' }, name))}</div>
+						</section>
+						<section className={css.block}>
+							<h2 className={desk.sub}>{words.plain}</h2>
+							<p className={desk.note}>{words.tables}</p>
+							<div className={css.downloads}>{tables.map(({ name, title }) => link(title, { format: 'csv', table: name, lang }, name))}</div>
+						</section>
+					</>
+				)}
+				{role === 'control' ? null : (
+					<section className={css.block}>
+						<hr className={desk.rule} />
+						<h2 className={desk.sub}>{words.closeHead}</h2>
+						<p>{closed ? words.closed : words.closeBody}</p>
+						{closed ? null : (
+							<div className={css.downloads}>
+								<Button size="desk" off={head.session.status !== 'open' || !live} onClick={() => setAsking(true)}>
+									{words.close}
+								</Button>
+							</div>
+						)}
+						{head.session.status === 'draft' ? <p className={desk.note}>{words.notOpen}</p> : null}
+					</section>
+				)}
+			</div>
+			<Dialog
+				open={asking}
+				firm
+				onClose={() => setAsking(false)}
+				title={words.confirmTitle}
+				actions={
+					<>
+						<Button size="desk" autoFocus onClick={() => setAsking(false)}>
+							{words.confirmNo}
+						</Button>
+						<Button
+							size="desk"
+							kind="main"
+							onClick={() => {
+								setAsking(false)
+								void run('close-session')
+							}}
+						>
+							{words.confirmYes}
+						</Button>
+					</>
+				}
+			>
+				<ul className={css.bullets}>
+					{words.confirm.map((line) => (
+						<li key={line}>{line}</li>
+					))}
+				</ul>
+			</Dialog>
+		</div>
+	)
+}

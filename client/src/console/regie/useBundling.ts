@@ -1,0 +1,80 @@
+/** Bundling as the desk does it: each step is shown at once, sent, and taken back when the server says no. */
+import type { Ack } from '@funkenflug/shared/views'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import type { BoardSnapshot } from '../../live/board'
+import { PENDING } from './model'
+import { isShown, overlay, PATIENCE_MS, type Step } from './optimistic'
+
+type Run = (type: string, payload: { readonly [key: string]: never | string | null | readonly string[] | boolean }) => Promise<Ack>
+type Draft = Partial<Omit<Step, 'key' | 'ackedAt'>>
+
+export interface Bundling {
+	/** The board with everything that is on its way. */
+	readonly board: BoardSnapshot
+	move(cards: readonly string[], touchpoint: string | null): void
+	single(cards: readonly string[], on: boolean): void
+	create(title: string, cards: readonly string[]): Promise<Ack>
+	split(touchpoint: string, cards: readonly string[], title: string): Promise<Ack>
+	rename(touchpoint: string, title: string, stage: string | null): Promise<Ack>
+	merge(from: readonly string[], into: string): void
+}
+
+const all = (cards: readonly string[], place: string | null): Record<string, string | null> => Object.fromEntries(cards.map((id) => [id, place]))
+
+export function useBundling(board: BoardSnapshot, run: Run): Bundling {
+	const [steps, setSteps] = useState<readonly Step[]>([])
+	const count = useRef(0)
+	const newest = useRef(board)
+	newest.current = board
+	const tidy = useCallback(() => {
+		setSteps((before) => {
+			const left = before.filter((step) => !isShown(step, newest.current, performance.now()))
+			return left.length === before.length ? before : left
+		})
+	}, [])
+	// A new board may show what was laid over it.
+	useEffect(tidy, [board, tidy])
+
+	const send = useCallback(
+		async (draft: Draft, type: string, payload: Parameters<Run>[1]): Promise<Ack> => {
+			count.current += 1
+			const key = count.current
+			setSteps((before) => [...before, { places: {}, titles: {}, made: null, gone: [], ...draft, key, ackedAt: null }])
+			const ack = await run(type, payload)
+			if (!ack.ok) {
+				setSteps((before) => before.filter((step) => step.key !== key))
+				return ack
+			}
+			const id = typeof ack.result?.['touchpoint'] === 'string' ? ack.result['touchpoint'] : null
+			setSteps((before) =>
+				before.map((step) => (step.key === key ? { ...step, ackedAt: performance.now(), made: step.made === null ? null : { ...step.made, id } } : step)),
+			)
+			tidy()
+			setTimeout(tidy, PATIENCE_MS + 50)
+			return ack
+		},
+		[run, tidy],
+	)
+	const shown = useMemo(() => overlay(board, steps), [board, steps])
+	return useMemo<Bundling>(() => {
+		const temp = () => `${PENDING}${count.current + 1}`
+		return {
+			board: shown,
+			move: (cards, touchpoint) => void send({ places: all(cards, touchpoint) }, 'move-cards', { cards, touchpoint }),
+			single: (cards, on) => void send({ places: all(cards, on ? 'single' : null) }, 'single-cards', { cards, on }),
+			create: (title, cards) => {
+				const name = temp()
+				return send({ places: all(cards, name), made: { temp: name, id: null, title, stage: null } }, 'create-touchpoint', { title, stage: null, cards })
+			},
+			split: (touchpoint, cards, title) => {
+				const name = temp()
+				return send({ places: all(cards, name), made: { temp: name, id: null, title, stage: null } }, 'split-touchpoint', { touchpoint, cards, title })
+			},
+			rename: (touchpoint, title, stage) => send({ titles: { [touchpoint]: { title, stage } } }, 'rename-touchpoint', { touchpoint, title, stage }),
+			merge: (from, into) => {
+				const inside = Object.entries(newest.current.places).flatMap(([card, place]) => (from.includes(place) ? [card] : []))
+				void send({ places: all(inside, into), gone: from }, 'merge-touchpoints', { from, into })
+			},
+		}
+	}, [shown, send])
+}

@@ -1,0 +1,86 @@
+/** Live numbers of the running phase: people, entries, pace, and what they seem to say. */
+import { type AgendaRow } from '@funkenflug/shared/views'
+import { formatNumber } from '../../i18n/format'
+import { useLang } from '../../i18n/lang'
+import { cx } from '../../ui/cx'
+import desk from '../../ui/desk.module.css'
+import { useDesk } from '../desk'
+import { asksAll } from './moves'
+import css from './run.module.css'
+import { lastComplete, signsOf } from './signs'
+
+const WIDTH = 140
+const HEIGHT = 48
+const BAR = 12
+const STEP = 14
+
+export function Figures({ row }: { readonly row: AgendaRow }) {
+	const { head, pulse, text } = useDesk()
+	const { live } = head
+	const connected = pulse?.connected ?? 0
+	const joined = pulse?.joined ?? live.joined
+	const collects = row.kind === 'collect'
+	const asks = asksAll(row.kind) || row.kind === 'lobby' || row.kind === 'select'
+	const running = row.status === 'open' || row.status === 'closing'
+	const signs = running ? signsOf(live, { collects, nudge: head.data['nudge'] === true }) : []
+	return (
+		<>
+			<div className={css.figures}>
+				<Figure n={connected} word={text.figures.connected(Math.max(0, joined - connected))} />
+				{asks ? <Figure n={live.active} word={text.figures.active} /> : null}
+				{asks && !collects && live.of > 0 ? <Figure n={live.done} word={text.figures.done(live.of)} /> : null}
+				{collects ? <Figure n={live.cards} word={text.figures.cards} /> : null}
+				{asks ? <Pace values={live.pace} label={text.figures.paceLabel} word={text.figures.pace} none={text.figures.paceNone} /> : null}
+			</div>
+			<ul className={css.signs} aria-live="polite">
+				{signs.map((sign) => (
+					<li key={sign}>
+						<b>{text.signs[sign]?.[0]}</b> {sign === 'balanced' ? text.balance(live.delighting, live.disappointing) : text.signs[sign]?.[1]}
+					</li>
+				))}
+			</ul>
+		</>
+	)
+}
+
+function Figure({ n, word }: { readonly n: number; readonly word: string }) {
+	const lang = useLang()
+	return (
+		<div>
+			<b className={desk.figure}>{formatNumber(lang, n)}</b>
+			<p>{word}</p>
+		</div>
+	)
+}
+
+
+interface PaceProps {
+	readonly values: readonly number[]
+	readonly label: (n: number) => string
+	readonly word: (n: number) => string
+	readonly none: string
+}
+
+/** One bar per half minute; the last complete one is ink, the one that still runs an outline. */
+function Pace({ values, label, word, none }: PaceProps) {
+	const top = Math.max(1, ...values)
+	const last = lastComplete(values) ?? 0
+	if (values.length === 0) return <p className={cx(desk.note, css.pace)}>{none}</p>
+	return (
+		<div className={css.pace}>
+			<svg width={WIDTH} height={HEIGHT} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label(last)}>
+				{values.map((value, index) => {
+					const runs = index === values.length - 1
+					const height = Math.max(value > 0 ? 2 : 1, (value / top) * (HEIGHT - 1))
+					const key = `${values.length - index}`
+					return runs ? (
+						<rect key={key} className={css.running} x={index * STEP + 0.5} y={HEIGHT - height + 0.5} width={BAR - 1} height={Math.max(0, height - 1)} />
+					) : (
+						<rect key={key} className={index === values.length - 2 ? css.last : css.bar} x={index * STEP} y={HEIGHT - height} width={BAR} height={height} />
+					)
+				})}
+			</svg>
+			<p>{word(last)}</p>
+		</div>
+	)
+}
