@@ -77,10 +77,10 @@ function ResultList({ side, results }: { readonly side: 'pain' | 'love'; readonl
 								{result.divided ? <DividedMark className={wall.label} /> : null}
 							</p>
 							<ShareBar counts={result} size="tile" />
-							<p className={cx(wall.label, kit.rowEnd)}>
+							<div className={cx(wall.label, kit.rowEnd)}>
 								<Figures counts={result} />
 								<span className={wall.soft}>{result.n === 1 ? text.ratingOne : text.ratings(formatNumber(lang, result.n))}</span>
-							</p>
+							</div>
 						</article>
 					)}
 				</Paged>
