@@ -61,7 +61,8 @@ export function projectBoard(session: SessionState): Projection {
 export function boardWrites(before: Projection, after: Projection): BoardWrite[] {
 	const writes: BoardWrite[] = []
 	for (const section of BOARD_SECTIONS) {
-		for (const [key, value] of after[section]) if (!same(before[section].get(key), value)) writes.push({ section, key, value } as BoardWrite)
+		for (const [key, value] of after[section])
+			if (!same(before[section].get(key), value)) writes.push({ section, key, value } as BoardWrite)
 		for (const key of before[section].keys()) if (!after[section].has(key)) writes.push({ section, key, value: null } as BoardWrite)
 	}
 	return writes
@@ -75,7 +76,8 @@ function same(a: BoardValue | undefined, b: BoardValue): boolean {
 	return true
 }
 
-const sameList = (a: unknown, b: unknown): boolean => Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((item, i) => item === b[i])
+const sameList = (a: unknown, b: unknown): boolean =>
+	Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((item, i) => item === b[i])
 
 const empty = (): Projection => ({ cards: new Map(), places: new Map(), touchpoints: new Map(), notes: new Map(), measures: new Map() })
 

@@ -3,8 +3,8 @@ import type { Fact } from '@funkenflug/shared/domain'
 import { Refusal } from '@funkenflug/shared/errors'
 import { limits } from '@funkenflug/shared/limits'
 import { templateOf } from '@funkenflug/shared/templates/index'
-import { stampFacts } from './decide.js'
 import { admitSettings } from './decide/session.js'
+import { stampFacts } from './decide.js'
 import { coreFact } from './facts.js'
 import type { SessionDraft } from './port.js'
 import { admitTitle } from './texts.js'
@@ -20,7 +20,10 @@ export function firstFacts(draft: SessionDraft, now: number): Fact[] {
 	const created = coreFact('session-created', {
 		at: now,
 		title: admitTitle(draft.title, { min: 1, max: limits.sessionTitleChars }),
-		goal: draft.goal === undefined ? template.goal[draft.lang === 'en' ? 'en' : 'de'] : admitTitle(draft.goal, { min: 0, max: limits.goalChars }),
+		goal:
+			draft.goal === undefined
+				? template.goal[draft.lang === 'en' ? 'en' : 'de']
+				: admitTitle(draft.goal, { min: 0, max: limits.goalChars }),
 		lang: draft.lang,
 		template: template.id,
 		perspective,

@@ -34,7 +34,14 @@ export function decide(session: SessionState, command: Command, context: DecideC
 	const facts: NewFact[] = [...decision.facts]
 	if (decision.undo !== undefined && facts.length > 0) {
 		const { action, params, inverse } = decision.undo
-		facts.push(coreFact('desk-step', { at: now, action, params, inverse: inverse.map(({ t, v, p, d }) => ({ t, v: v ?? 1, ...(p === undefined ? {} : { p }), d })) }))
+		facts.push(
+			coreFact('desk-step', {
+				at: now,
+				action,
+				params,
+				inverse: inverse.map(({ t, v, p, d }) => ({ t, v: v ?? 1, ...(p === undefined ? {} : { p }), d })),
+			}),
+		)
 	}
 	if (decision.audit !== undefined) facts.push(coreFact('audited', { at: now, role: actor.role, ...decision.audit }))
 	// Even a command that changes nothing leaves a fact: its answer must outlive a restart.
@@ -58,7 +65,8 @@ function decidePhase(session: SessionState, command: PhaseCommand, context: Deci
 	const by = rules?.contract.commands[command.type]?.by
 	// Who may not send this kind of command learns nothing about the session's state.
 	if (by !== undefined && !mayPhase(actor.role, by)) throw new Refusal('E_FORBIDDEN')
-	if (actor.role === 'participant' && session.status !== 'closed' && !session.participants.has(actor.participant)) throw new Refusal('E_AUTH')
+	if (actor.role === 'participant' && session.status !== 'closed' && !session.participants.has(actor.participant))
+		throw new Refusal('E_AUTH')
 	if (session.status === 'closed') throw new Refusal('E_CLOSED')
 	if (phase === undefined || rules === undefined) throw new Refusal('E_NOT_FOUND')
 	if (by === undefined) throw new Refusal('E_INVALID')

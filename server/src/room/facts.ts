@@ -72,7 +72,13 @@ export interface CoreFacts {
 	'desk-step': { readonly at: number; readonly action: string; readonly params: JsonObject; readonly inverse: readonly JsonObject[] }
 	/** Steps taken back, or passed over because nothing was left of them. */
 	undone: { readonly keys: readonly string[] }
-	audited: { readonly at: number; readonly role: string; readonly action: string; readonly target: string | null; readonly reason: string | null }
+	audited: {
+		readonly at: number
+		readonly role: string
+		readonly action: string
+		readonly target: string | null
+		readonly reason: string | null
+	}
 	/** A command that changed nothing: stands for its answer. */
 	accepted: Record<string, never>
 	'session-sealed': SealedSession

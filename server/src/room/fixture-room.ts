@@ -1,18 +1,18 @@
 /** For tests only: a room on a memory store and a clock moved by hand, and a receiver that applies what the room sends. */
-import { boardMaps, type BoardContent, readBoard } from '@funkenflug/shared/board'
+import { type BoardContent, boardMaps, readBoard } from '@funkenflug/shared/board'
 import type { Fact } from '@funkenflug/shared/domain'
 import type { CommandId, ParticipantId, SessionId } from '@funkenflug/shared/ids'
 import type { Command } from '@funkenflug/shared/protocol'
 import { createRandom } from '@funkenflug/shared/random'
 import type { Ack, Audience, MinePatch, Pulse, View, ViewPatch } from '@funkenflug/shared/views'
 import * as Y from 'yjs'
+import type { ReportModel } from '../report/model.js'
 import { createMemoryStore } from '../store/memory.js'
 import type { SessionRow, Store } from '../store/port.js'
-import type { ReportModel } from '../report/model.js'
 import type { Clock } from './clock.js'
 import { stampFacts } from './decide.js'
 import { coreFact } from './facts.js'
-import { desk, type FixtureOptions, phaseConfig, stagesOf, START } from './fixture.js'
+import { desk, type FixtureOptions, phaseConfig, START, stagesOf } from './fixture.js'
 import type { Actor, RoomOutput } from './port.js'
 import { loadState, openRoom, type Room, type RoomObserver, type RoomTools } from './room.js'
 import type { SessionState } from './state.js'
@@ -177,7 +177,9 @@ let lastCommand = 0
 export const commandId = (): CommandId => `cmd-${(++lastCommand).toString(36).padStart(6, '0')}` as CommandId
 export const SESSION = 'session-1' as SessionId
 
-export async function createTestRoom(options: FixtureOptions & { readonly seed?: string; readonly store?: GatedStore; readonly clock?: FakeClock } = {}): Promise<TestRoom> {
+export async function createTestRoom(
+	options: FixtureOptions & { readonly seed?: string; readonly store?: GatedStore; readonly clock?: FakeClock } = {},
+): Promise<TestRoom> {
 	const store = options.store ?? createGatedStore()
 	const clock = options.clock ?? createFakeClock()
 	const row: SessionRow = {
@@ -272,7 +274,16 @@ async function openTestRoom(store: GatedStore, clock: FakeClock, seed: string): 
 
 const reportStub = (session: SessionState, at: number): ReportModel => ({
 	schema: 1,
-	session: { id: session.id, title: session.title, goal: '', template: '', lang: 'de', perspective: 'employee', status: session.status, stages: [] },
+	session: {
+		id: session.id,
+		title: session.title,
+		goal: '',
+		template: '',
+		lang: 'de',
+		perspective: 'employee',
+		status: session.status,
+		stages: [],
+	},
 	seq: session.seq,
 	at,
 	interim: session.status !== 'closed',

@@ -7,14 +7,14 @@ import type { CardId, CommandId, ParticipantId, PhaseId, SessionId, TouchpointId
 import { contractOf, type PhaseKind } from '@funkenflug/shared/phases/index'
 import type { Command, PhaseConfig } from '@funkenflug/shared/protocol'
 import type { DecideContext, Decision } from '../phases/rules.js'
-import { authorOf, decide, stampFacts } from './decide.js'
 import { decideFinish } from './decide/agenda.js'
 import { checkJoin, welcomeFacts } from './decide/session.js'
+import { authorOf, decide, stampFacts } from './decide.js'
 import { evolve } from './evolve.js'
 import { coreFact } from './facts.js'
 import type { Actor } from './port.js'
-import { newState } from './state-new.js'
 import type { CardRecord, SessionState, TouchpointRecord } from './state.js'
+import { newState } from './state-new.js'
 
 export const START = Date.UTC(2026, 10, 22, 9, 0, 0)
 
@@ -22,12 +22,20 @@ type LooseCommand = { readonly type: string; readonly id?: string } & Record<str
 
 export interface FixtureOptions {
 	/** Kinds, or parts of a configuration; ids are `<kind>-<n>` unless given. Settings are the kind's defaults plus these. */
-	readonly phases?: readonly (PhaseKind | (Partial<Omit<PhaseConfig, 'id' | 'settings'>> & { kind: PhaseKind; id?: string; settings?: object }))[]
+	readonly phases?: readonly (
+		| PhaseKind
+		| (Partial<Omit<PhaseConfig, 'id' | 'settings'>> & { kind: PhaseKind; id?: string; settings?: object })
+	)[]
 	/** Number of people (`p1`, `p2`, …) or their ids. */
 	readonly participants?: number | readonly string[]
 	readonly stages?: readonly Stage[]
 	readonly touchpoints?: readonly (Partial<Omit<TouchpointRecord, 'id'>> & { readonly id: string })[]
-	readonly cards?: readonly (Partial<Omit<CardRecord, 'id' | 'author' | 'touchpoint' | 'phase'>> & { id: string; author?: string | null; touchpoint?: string | null; phase?: string })[]
+	readonly cards?: readonly (Partial<Omit<CardRecord, 'id' | 'author' | 'touchpoint' | 'phase'>> & {
+		id: string
+		author?: string | null
+		touchpoint?: string | null
+		phase?: string
+	})[]
 	readonly session?: Partial<Omit<SessionState, 'id'>>
 	/** Draft instead of open. */
 	readonly draft?: boolean
@@ -82,7 +90,8 @@ export function fixtureSession(options: FixtureOptions = {}): SessionState {
 	])
 	if (options.draft !== true) apply(session, [coreFact('session-opened', { at: START })])
 	const { participants = 0 } = options
-	for (const id of typeof participants === 'number' ? Array.from({ length: participants }, (_, i) => `p${i + 1}`) : participants) joinAs(session, id)
+	for (const id of typeof participants === 'number' ? Array.from({ length: participants }, (_, i) => `p${i + 1}`) : participants)
+		joinAs(session, id)
 	for (const { id, ...rest } of options.touchpoints ?? []) {
 		session.order += 1
 		const touchpoint = { title: id, stage: null, mergedInto: null, order: session.order, ...rest, id: id as TouchpointId }
@@ -111,7 +120,13 @@ export function fixtureSession(options: FixtureOptions = {}): SessionState {
 }
 
 /** Facts as one commit of their own. */
-function apply(session: SessionState, facts: Decision['facts'], author: ReturnType<typeof authorOf> | null = null, command: CommandId | null = null, result?: Decision['result']): Fact[] {
+function apply(
+	session: SessionState,
+	facts: Decision['facts'],
+	author: ReturnType<typeof authorOf> | null = null,
+	command: CommandId | null = null,
+	result?: Decision['result'],
+): Fact[] {
 	const stamped = stampFacts({ facts, ...(result === undefined ? {} : { result }) }, author, command)
 	session.seq += 1
 	for (const [index, fact] of stamped.entries()) evolve(session, fact, `${session.seq}.${index}`)
@@ -128,7 +143,13 @@ export function joinAs(session: SessionState, id: string, now = START): Fact[] {
 }
 
 /** Decides and evolves one command; throws Refusal. The command id is made up unless given. */
-export function run(session: SessionState, command: LooseCommand, actor: Actor, now = START, context: Partial<DecideContext> = {}): { facts: Fact[]; result: Decision['result'] } {
+export function run(
+	session: SessionState,
+	command: LooseCommand,
+	actor: Actor,
+	now = START,
+	context: Partial<DecideContext> = {},
+): { facts: Fact[]; result: Decision['result'] } {
 	const full = { id: `c-${(++lastId).toString(36).padStart(6, '0')}`, ...command } as unknown as Command
 	const decision = decide(session, full, { ...contextOf(actor, now), ...context })
 	return { facts: apply(session, decision.facts, authorOf(actor), full.id, decision.result), result: decision.result }
@@ -140,4 +161,6 @@ export const finishClosing = (session: SessionState, phase: string, now: number)
 
 /** The whole state as text, maps and sets included: equal states give equal text (trust R12). */
 export const stateText = (session: SessionState): string =>
-	JSON.stringify(session, (_key, value: unknown) => (value instanceof Map ? { map: [...value] } : value instanceof Set ? { set: [...value] } : value))
+	JSON.stringify(session, (_key, value: unknown) =>
+		value instanceof Map ? { map: [...value] } : value instanceof Set ? { set: [...value] } : value,
+	)

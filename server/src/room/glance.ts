@@ -8,7 +8,14 @@ import { currentPhase, type SessionState } from './state.js'
 type RowFacts = Pick<SessionRow, 'title' | 'lang' | 'status' | 'openedAt' | 'closedAt' | 'retentionDays'>
 
 /** What the store's row repeats of the state, to find and list sessions without loading them. */
-export const rowPatch = ({ title, lang, status, openedAt, closedAt, retentionDays }: RowFacts): RowFacts => ({ title, lang, status, openedAt, closedAt, retentionDays })
+export const rowPatch = ({ title, lang, status, openedAt, closedAt, retentionDays }: RowFacts): RowFacts => ({
+	title,
+	lang,
+	status,
+	openedAt,
+	closedAt,
+	retentionDays,
+})
 
 export const summaryOf = (state: SessionState): ReturnType<RoomPort['summary']> => {
 	const { id, title, status, template, lang } = state

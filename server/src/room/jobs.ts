@@ -9,9 +9,9 @@ import type { Command } from '@funkenflug/shared/protocol'
 import type { Ack, Mine, MinePatch } from '@funkenflug/shared/views'
 import { rulesOf } from '../phases/index.js'
 import type { DecideContext, Decision } from '../phases/rules.js'
-import { authorOf, decide, stampFacts } from './decide.js'
 import { decideFinish } from './decide/agenda.js'
 import { checkJoin, welcomeFacts } from './decide/session.js'
+import { authorOf, decide, stampFacts } from './decide.js'
 import { evolve } from './evolve.js'
 import { coreFact } from './facts.js'
 import type { Actor } from './port.js'
@@ -108,7 +108,13 @@ function carryOutJoin(session: SessionState, participant: ParticipantId, facts: 
 }
 
 /** Evolves what was decided and adds it to the facts of this commit. */
-function record(session: SessionState, facts: Fact[], decision: Decision, author: ReturnType<typeof authorOf> | null, command: CommandId | null): Fact[] {
+function record(
+	session: SessionState,
+	facts: Fact[],
+	decision: Decision,
+	author: ReturnType<typeof authorOf> | null,
+	command: CommandId | null,
+): Fact[] {
 	const made = stampFacts(decision, author, command)
 	// The state gets a copy, as a reload would read it: nothing it does can change what is about to be stored.
 	const copies = JSON.parse(JSON.stringify(made)) as Fact[]

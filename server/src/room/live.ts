@@ -1,7 +1,8 @@
 /** Numbers of the running session for the console and the pulse: each computed once per revision of the state. */
-import type { HeldItem, LiveNumbers } from '@funkenflug/shared/views'
-import type { TextId } from '@funkenflug/shared/ids'
+
 import type { HoldReason, JsonObject, TextState } from '@funkenflug/shared/domain'
+import type { TextId } from '@funkenflug/shared/ids'
+import type { HeldItem, LiveNumbers } from '@funkenflug/shared/views'
 import { rulesOf } from '../phases/index.js'
 import { memoised } from '../phases/memo.js'
 import { activeTouchpoints } from '../phases/ratings.js'
@@ -32,7 +33,15 @@ export function liveNumbers(session: SessionState, pace: readonly number[]): Liv
 
 const counted = (session: SessionState): Omit<LiveNumbers, 'joined' | 'active' | 'done' | 'of' | 'pace'> =>
 	memoised(session, 'live-numbers', () => {
-		const numbers = { cards: 0, held: 0, disappointing: 0, okay: 0, delighting: 0, unsorted: 0, touchpoints: activeTouchpoints(session).length }
+		const numbers = {
+			cards: 0,
+			held: 0,
+			disappointing: 0,
+			okay: 0,
+			delighting: 0,
+			unsorted: 0,
+			touchpoints: activeTouchpoints(session).length,
+		}
 		for (const card of session.cards.values()) {
 			numbers.cards += 1
 			if (card.state !== 'visible') continue
@@ -47,9 +56,17 @@ const counted = (session: SessionState): Omit<LiveNumbers, 'joined' | 'active' |
 export const heldItems = (session: SessionState): readonly { readonly key: string; readonly item: HeldItem & JsonObject }[] =>
 	memoised(session, 'held-items', () => {
 		const items: { key: string; item: HeldItem & JsonObject }[] = []
-		const add = (what: HeldItem['what'], record: { id: TextId; state: TextState; reason: HoldReason | null }, text: string, stage: string | null = null): void => {
+		const add = (
+			what: HeldItem['what'],
+			record: { id: TextId; state: TextState; reason: HoldReason | null },
+			text: string,
+			stage: string | null = null,
+		): void => {
 			if (record.state === 'visible') return
-			items.push({ key: `h:${record.id}`, item: { id: record.id, what, text, reason: record.reason ?? 'desk', stage, state: record.state } })
+			items.push({
+				key: `h:${record.id}`,
+				item: { id: record.id, what, text, reason: record.reason ?? 'desk', stage, state: record.state },
+			})
 		}
 		for (const card of session.cards.values()) add('card', card, card.text, card.stage)
 		for (const note of session.notes.values()) add('note', note, note.text)

@@ -29,10 +29,14 @@ function hasName(text: string, names: readonly string[]): boolean {
 }
 
 const isRude = (text: string, lang: Lang | 'both'): boolean =>
-	isRudeGerman(rudeWords(text), foldLetters(text).replace(/[^\p{L}\p{N}]+/gu, ' ')) || (lang !== 'de' && isRudeEnglish(text, lang === 'both'))
+	isRudeGerman(rudeWords(text), foldLetters(text).replace(/[^\p{L}\p{N}]+/gu, ' ')) ||
+	(lang !== 'de' && isRudeEnglish(text, lang === 'both'))
 
 /** The first reason to hold `text`, or null. Ways to reach a person weigh more than rude words. */
-export function holdReason(text: string, session: { readonly lang: Lang | 'both'; readonly holdNames: readonly string[] }): HoldReason | null {
+export function holdReason(
+	text: string,
+	session: { readonly lang: Lang | 'both'; readonly holdNames: readonly string[] },
+): HoldReason | null {
 	if (hasEmail(text)) return 'email'
 	if (hasPhone(text)) return 'phone'
 	if (hasLink(text)) return 'link'

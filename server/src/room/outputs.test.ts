@@ -3,13 +3,28 @@ import { createRandom, shuffled } from '@funkenflug/shared/random'
 import type { Audience } from '@funkenflug/shared/views'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { projectBoard } from './board.js'
 import { desk, person, stateText } from './fixture.js'
 import { boardOf, createReceiver, createTestRoom, type TestRoom } from './fixture-room.js'
-import { projectBoard } from './board.js'
 
 const AUDIENCES = ['phone', 'projector', 'console'] as const
-const card = (text: string, rest = {}) => ({ type: 'add-card', phase: 'collect-1', text, stage: 'start', rating: 'okay', kind: 'experienced', ...rest })
-const PHASES = ['collect', 'rate', { kind: 'dots', settings: { sides: [{ key: 'pain', dots: 2, options: 12, maxPerItem: 2 }] } }, 'select', 'soll', 'words'] as const
+const card = (text: string, rest = {}) => ({
+	type: 'add-card',
+	phase: 'collect-1',
+	text,
+	stage: 'start',
+	rating: 'okay',
+	kind: 'experienced',
+	...rest,
+})
+const PHASES = [
+	'collect',
+	'rate',
+	{ kind: 'dots', settings: { sides: [{ key: 'pain', dots: 2, options: 12, maxPerItem: 2 }] } },
+	'select',
+	'soll',
+	'words',
+] as const
 
 /** Any command anybody might send now, sensible or not. */
 function randomCommand(test: TestRoom, random: () => number): [Parameters<TestRoom['send']>[0], Parameters<TestRoom['send']>[1]] {
@@ -29,7 +44,7 @@ function randomCommand(test: TestRoom, random: () => number): [Parameters<TestRo
 		[card(`${word} ${Math.floor(random() * 100)}`), who],
 		[card(word), who],
 		[{ type: 'remove-card', phase: 'collect-1', card: pick(cards) ?? 'none' }, who],
-		[{ type: 'edit-card', ...card('anders'), card: pick(cards) ?? 'none' }, who],
+		[{ ...card('anders'), type: 'edit-card', card: pick(cards) ?? 'none' }, who],
 		[{ type: 'rate', phase: 'rate-2', touchpoint: tp, value: pick(['okay', 'delighting', 'unknown', null]) }, who],
 		[{ type: 'dot', phase: 'dots-3', side: 'pain', item: tp, n: Math.floor(random() * 3) }, who],
 		[{ type: 'add-note', phase: 'soll-5', touchpoint: tp, side: pick(['wanted', 'unwanted', 'obstacle']), text: word }, who],
@@ -55,7 +70,11 @@ function randomCommand(test: TestRoom, random: () => number): [Parameters<TestRo
 	return pick(moves) as (typeof moves)[number]
 }
 
-async function randomSession(seed: number, steps: number, each: (test: TestRoom, step: number) => void = () => undefined): Promise<TestRoom> {
+async function randomSession(
+	seed: number,
+	steps: number,
+	each: (test: TestRoom, step: number) => void = () => undefined,
+): Promise<TestRoom> {
 	const random = createRandom(`session ${seed}`)
 	const test = await createTestRoom({ phases: PHASES, participants: 5, seed: String(seed) })
 	await test.send({ type: 'open-phase', phase: 'collect-1' }, desk())
@@ -78,24 +97,25 @@ describe('after anything at all', () => {
 	it('[R-patch] [R-board] patches and updates give exactly the full views and the full board', async () => {
 		await fc.assert(
 			fc.asyncProperty(fc.integer({ min: 0, max: 1e6 }), async (seed) => {
-				let early: ReturnType<typeof createReceiver> | null = null
-				const late: ReturnType<typeof createReceiver>[] = []
+				const receivers: ReturnType<typeof createReceiver>[] = []
 				const test = await randomSession(seed, 60, ({ room }, step) => {
-					if (early === null) room.subscribe((early = createReceiver(room)))
-					if (step % 20 === 10) {
+					if (step % 20 === 0) {
 						const receiver = createReceiver(room)
 						room.subscribe(receiver)
-						late.push(receiver)
+						receivers.push(receiver)
 					}
 				})
 				test.clock.advance(1_000)
 				const fresh = await test.restart()
-				for (const receiver of [early, ...late]) {
-					if (receiver === null) continue
+				for (const receiver of receivers) {
 					for (const audience of AUDIENCES) {
 						const { head, items } = receiver.views.get(audience)!
 						const full = fresh.room.view(audience)
-						const [own, other] = [head, full.head].map((h) => ({ ...(h as object), board: null, ...(audience === 'console' ? { live: null } : {}) }))
+						const [own, other] = [head, full.head].map((h) => ({
+							...(h as object),
+							board: null,
+							...(audience === 'console' ? { live: null } : {}),
+						}))
 						expect(own).toEqual(other)
 						expect(items).toEqual(full.items)
 					}
@@ -112,7 +132,9 @@ describe('after anything at all', () => {
 				const loaded = await test.loadedState()
 				expect(stateText(loaded)).toBe(stateText(test.liveState()))
 				const board = projectBoard(loaded)
-				const plain = JSON.parse(JSON.stringify(Object.fromEntries(Object.entries(board).map(([section, map]) => [section, Object.fromEntries(map)]))))
+				const plain = JSON.parse(
+					JSON.stringify(Object.fromEntries(Object.entries(board).map(([section, map]) => [section, Object.fromEntries(map)]))),
+				)
 				expect(boardOf(test.room)).toEqual(plain)
 			}),
 			{ numRuns: 8 },
@@ -121,7 +143,11 @@ describe('after anything at all', () => {
 	it('[R-hidden] [I5] no held text ever reached a phone, a wall or a board', async () => {
 		const seen: string[] = []
 		const test = await createTestRoom({ phases: PHASES, participants: 3 })
-		test.room.subscribe({ ...createReceiver(test.room), view: (patch) => void (patch.audience === 'console' || seen.push(JSON.stringify(patch))), board: (update) => void seen.push(Buffer.from(update).toString('latin1')) })
+		test.room.subscribe({
+			...createReceiver(test.room),
+			view: (patch) => void (patch.audience === 'console' || seen.push(JSON.stringify(patch))),
+			board: (update) => void seen.push(Buffer.from(update).toString('latin1')),
+		})
 		await test.send({ type: 'open-phase', phase: 'collect-1' }, desk())
 		const { result } = (await test.send(card('Ruf an unter 0171 1234567'), person('person-1'))) as { result?: { card: string } }
 		await test.send(card('Harmlos'), person('person-2'))
@@ -156,8 +182,14 @@ describe('windows', () => {
 		const at: Record<string, number[]> = { board: [], phone: [], projector: [], console: [] }
 		const note = (what: string) => at[what]?.push(test.clock.now())
 		const { view, board } = receiver
-		receiver.view = (patch) => (view(patch), note(patch.audience))
-		receiver.board = (update) => (board(update), note('board'))
+		receiver.view = (patch) => {
+			view(patch)
+			note(patch.audience)
+		}
+		receiver.board = (update) => {
+			board(update)
+			note('board')
+		}
 		for (let i = 0; i < 100; i += 1) {
 			await test.post(card(`Karte ${i}`, { stage: ['start', 'mitte', 'ende'][i % 3] }), person(`person-${(i % 3) + 1}`))
 			if (i % 3 === 0) await test.send({ type: 'update-session', patch: { title: `Titel ${i}` } }, desk())

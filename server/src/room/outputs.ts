@@ -43,7 +43,11 @@ export interface Outputs {
 /** Revisions of one life of a room never meet those of another. */
 const REVS_PER_EPOCH = 1_000_000
 
-const WINDOW_MS: Readonly<Record<Audience, number>> = { phone: limits.phoneWindowMs, projector: limits.deskWindowMs, console: limits.deskWindowMs }
+const WINDOW_MS: Readonly<Record<Audience, number>> = {
+	phone: limits.phoneWindowMs,
+	projector: limits.deskWindowMs,
+	console: limits.deskWindowMs,
+}
 
 export function createOutputs({ clock, state, sources, epoch }: OutputsOptions): Outputs {
 	const outputs = new Set<RoomOutput>()
@@ -72,7 +76,12 @@ export function createOutputs({ clock, state, sources, epoch }: OutputsOptions):
 		else run()
 	}
 	function newBoard(life: number): Board {
-		return createBoard({ session: state().id, epoch: life, onUpdate: (update) => tell((output) => output.board(update)), refresh: syncBoard })
+		return createBoard({
+			session: state().id,
+			epoch: life,
+			onUpdate: (update) => tell((output) => output.board(update)),
+			refresh: syncBoard,
+		})
 	}
 	function syncBoard(): void {
 		if (!boardStale || held || closed) return

@@ -27,7 +27,8 @@ export function ownershipOf(session: SessionState): SealedResults['ownership'] {
 /** People with at least one card, note or measure. Votes do not count. */
 function authorsOf(session: SessionState): Set<ParticipantId> {
 	const authors = new Set<ParticipantId>()
-	for (const { author } of [...session.cards.values(), ...session.notes.values(), ...session.measures.values()]) if (author !== null) authors.add(author)
+	for (const { author } of [...session.cards.values(), ...session.notes.values(), ...session.measures.values()])
+		if (author !== null) authors.add(author)
 	return authors
 }
 
@@ -45,6 +46,7 @@ function touchpointsByAuthor(session: SessionState): Map<ParticipantId, Set<Touc
 
 /** Dots and the like, as each kind knows them. */
 function hasTouched(session: SessionState, participant: ParticipantId, touchpoint: TouchpointId): boolean {
-	for (const phase of session.phases.values()) if (rulesOf(phase.config.kind).touched?.(session, phase, participant, touchpoint) === true) return true
+	for (const phase of session.phases.values())
+		if (rulesOf(phase.config.kind).touched?.(session, phase, participant, touchpoint) === true) return true
 	return false
 }

@@ -1,13 +1,13 @@
 /**
  * The room as gateways and routes see it. Narrow on purpose: a RemoteRoom on another node can implement it.
  */
-import type { Command } from '@funkenflug/shared/protocol'
-import type { ParticipantId, SessionId } from '@funkenflug/shared/ids'
+
 import type { DeskId } from '@funkenflug/shared/domain'
+import type { ParticipantId, SessionId } from '@funkenflug/shared/ids'
+import type { Command, SessionDetails, SessionSummary } from '@funkenflug/shared/protocol'
 import type { Role } from '@funkenflug/shared/roles'
 import type { Ack, Answer, Audience, Mine, MinePatch, Pulse, View, ViewPatch } from '@funkenflug/shared/views'
 import type { ReportModel } from '../report/model.js'
-import type { SessionDetails, SessionSummary } from '@funkenflug/shared/protocol'
 
 /** Who asks. The role is looked up again for every command, never remembered from the handshake (trust R25). */
 export type Actor =

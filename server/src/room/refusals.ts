@@ -2,7 +2,7 @@
  * Refusals a repeat must hear again (rule 4), the newest few per author. In memory only: after a restart a refused
  * command is simply decided again. Retryable ones are not kept: trying again is what they ask for.
  */
-import { isRetryable, Refusal } from '@funkenflug/shared/errors'
+import { isRetryable, type Refusal } from '@funkenflug/shared/errors'
 import { limits } from '@funkenflug/shared/limits'
 import type { Answer } from '@funkenflug/shared/views'
 

@@ -5,7 +5,7 @@
 import { Refusal } from '@funkenflug/shared/errors'
 import type { SessionId } from '@funkenflug/shared/ids'
 import { limits } from '@funkenflug/shared/limits'
-import { StoreConflict, StoreCorrupt, StoreError, StoreMissing, type Store } from '../store/port.js'
+import { type Store, StoreConflict, StoreCorrupt, StoreError, StoreMissing } from '../store/port.js'
 import type { Cancel } from './clock.js'
 import { firstFacts } from './create.js'
 import type { Registry } from './port.js'
@@ -35,7 +35,8 @@ export function createRegistry(tools: RegistryTools): Registry & { /** Rooms in 
 	function get(id: SessionId): Promise<Room> {
 		if (closed !== null) return Promise.reject(new Refusal('E_RESTART'))
 		const known = rooms.get(id)
-		if (known !== undefined) return known
+		// One that is on its way out finishes first: two rooms must never write to one log.
+		if (known !== undefined) return known.then((room) => (room.leaving() ? room.close('reloaded').then(() => get(id)) : room))
 		const loading = load(id)
 		rooms.set(id, loading)
 		// A failed load leaves nothing behind: the next one asks the store again.

@@ -15,15 +15,15 @@ import { type SessionRow, type Store, StoreConflict, StoreCorrupt, StoreError } 
 import type { Cancel, Clock } from './clock.js'
 import { stampFacts } from './decide.js'
 import { evolveCommit } from './evolve.js'
-import { BrokenState, carryOut, type Job, knownAnswer, mineOf } from './jobs.js'
 import { detailsOf, isBlindNow, phaseMark, rowPatch, summaryOf } from './glance.js'
+import { BrokenState, carryOut, type Job, knownAnswer, mineOf } from './jobs.js'
 import { createOutputs, type Outputs } from './outputs.js'
 import { createPace } from './pace.js'
 import type { Actor, RoomPort } from './port.js'
 import { createRefusalMemory, type Refused } from './refusals.js'
 import { sealSession } from './seal.js'
-import { newState } from './state-new.js'
 import { currentPhase, type SessionState } from './state.js'
+import { newState } from './state-new.js'
 
 export type RoomStore = Pick<Store, 'append' | 'load' | 'seal' | 'nextEpoch' | 'updateSession'>
 
@@ -47,6 +47,8 @@ export interface RoomTools {
 }
 
 export interface Room extends RoomPort {
+	/** On its way out, or gone: ask for it again once `close` has resolved. */
+	leaving(): boolean
 	/** Server ms of the newest command, join or subscription. */
 	usedAt(): number
 	outputs(): number
@@ -168,7 +170,8 @@ export async function openRoom(row: SessionRow, loaded: SessionState, tools: Roo
 		else if (!(await commit(facts, () => store.append(row.id, state.seq, facts), batch))) return release()
 		for (const [job, ack] of answers) {
 			job.done(ack)
-			if (ack.ok && job.kind === 'command' && job.actor.role === 'participant' && 'phase' in job.command) pace.count(job.command.phase, clock.now())
+			if (ack.ok && job.kind === 'command' && job.actor.role === 'participant' && 'phase' in job.command)
+				pace.count(job.command.phase, clock.now())
 		}
 		if (facts.length > 0) await syncRow()
 		// Answers leave before anything else does.
@@ -271,7 +274,8 @@ export async function openRoom(row: SessionRow, loaded: SessionState, tools: Roo
 	function announce(before: string, facts: readonly Fact[]): void {
 		const moved = phaseMark(state) !== before
 		outputs.changed(moved)
-		if (moved || (isBlindNow(state) && facts.some(({ t }) => t === 'touchpoints-merged' || t === 'undone'))) outputs.tell((output) => output.mineChanged())
+		if (moved || (isBlindNow(state) && facts.some(({ t }) => t === 'touchpoints-merged' || t === 'undone')))
+			outputs.tell((output) => output.mineChanged())
 	}
 
 	async function syncRow(): Promise<void> {
@@ -307,9 +311,10 @@ export async function openRoom(row: SessionRow, loaded: SessionState, tools: Roo
 		ended = reason
 		deadline?.()
 		for (const job of queue.splice(0)) job.done(refuse(code))
+		// Whoever is told may ask for the room again at once, and must get a new one.
+		gone()
 		outputs.tell((output) => output.closed(reason))
 		outputs.close()
-		gone()
 	}
 
 	const idle = (): Promise<void> => (flushing || scheduled ? new Promise((go) => waiting.push(go)) : Promise.resolve())
@@ -340,6 +345,7 @@ export async function openRoom(row: SessionRow, loaded: SessionState, tools: Roo
 			finished ??= idle().then(() => end(reason, reason === 'deleted' ? 'E_NOT_FOUND' : 'E_RESTART'))
 			return finished
 		},
+		leaving: () => ended !== null || leaving !== null,
 		usedAt: () => usedAt,
 		outputs: () => outputs.count(),
 		idle,

@@ -27,7 +27,11 @@ async function event(): Promise<TestRoom> {
 	const test = await createTestRoom({ phases: PHASES, participants: PEOPLE })
 	const who = (i: number) => person(`person-${(i % PEOPLE) + 1}`)
 	const all = async (make: (i: number) => Parameters<TestRoom['send']>[0] | null): Promise<Record<string, string>[]> => {
-		const acks = await Promise.all(Array.from({ length: PEOPLE }, (_, i) => [i, make(i)] as const).flatMap(([i, command]) => (command === null ? [] : [test.post(command, who(i))])))
+		const acks = await Promise.all(
+			Array.from({ length: PEOPLE }, (_, i) => [i, make(i)] as const).flatMap(([i, command]) =>
+				command === null ? [] : [test.post(command, who(i))],
+			),
+		)
 		await test.room.idle()
 		for (const ack of acks) if (!ack.ok) throw new Error(ack.code)
 		return acks.map((ack) => ((ack.ok ? ack.result : null) ?? {}) as Record<string, string>)
@@ -45,7 +49,15 @@ async function event(): Promise<TestRoom> {
 		await lead({ type: 'reveal-phase', phase: id })
 	}
 	const rating = (i: number) => ['disappointing', 'okay', 'delighting'][i % 3]
-	const cards = (id: string) => all((i) => ({ type: 'add-card', phase: id, text: i === 7 ? 'Chef, ruf an: 0171 1234567' : `${id} ${i}`, stage: ['start', 'mitte', 'ende'][i % 3], rating: rating(i), kind: 'experienced' }))
+	const cards = (id: string) =>
+		all((i) => ({
+			type: 'add-card',
+			phase: id,
+			text: i === 7 ? 'Chef, ruf an: 0171 1234567' : `${id} ${i}`,
+			stage: ['start', 'mitte', 'ende'][i % 3],
+			rating: rating(i),
+			kind: 'experienced',
+		}))
 	let ids: string[] = []
 	const touchpoints: string[] = []
 	let measures: string[] = []
@@ -54,35 +66,79 @@ async function event(): Promise<TestRoom> {
 	await phase('collect', async () => {
 		ids = (await cards('collect')).map(({ card }) => card ?? '')
 	})
-	for (let t = 0; t < 5; t += 1) touchpoints.push((await lead({ type: 'create-touchpoint', title: `Thema ${t}`, stage: null, cards: ids.filter((_, i) => i % 6 === t) }))['touchpoint'] ?? '')
+	for (let t = 0; t < 5; t += 1)
+		touchpoints.push(
+			(await lead({ type: 'create-touchpoint', title: `Thema ${t}`, stage: null, cards: ids.filter((_, i) => i % 6 === t) }))[
+				'touchpoint'
+			] ?? '',
+		)
 	await lead({ type: 'merge-touchpoints', from: [touchpoints[4]], into: touchpoints[3] })
 	await lead({ type: 'single-cards', cards: [ids[5]], on: true })
 	await phase('rate', async () => {
 		for (let i = 0; i < PEOPLE; i += 1) {
 			const queue = (test.room.mine(`person-${i + 1}` as never)['queue'] as { items: string[] }).items
-			for (const [k, touchpoint] of queue.entries()) await test.send({ type: 'rate', phase: 'rate', touchpoint, value: (i + k) % 7 === 0 ? 'unknown' : rating(i + k) }, who(i))
+			for (const [k, touchpoint] of queue.entries())
+				await test.send({ type: 'rate', phase: 'rate', touchpoint, value: (i + k) % 7 === 0 ? 'unknown' : rating(i + k) }, who(i))
 		}
 	})
 	await lead({ type: 'set-options', phase: 'dots', side: 'pain', items: touchpoints.slice(0, 4) })
 	await phase('dots', () => all((i) => ({ type: 'dot', phase: 'dots', side: 'pain', item: touchpoints[i % 3], n: 1 })))
 	await phase('select', async () => {
-		for (const [i, touchpoint] of touchpoints.slice(0, 3).entries()) await lead({ type: 'select-touchpoint', phase: 'select', touchpoint, side: i === 0 ? 'love' : 'pain', on: true, override: null })
+		for (const [i, touchpoint] of touchpoints.slice(0, 3).entries())
+			await lead({ type: 'select-touchpoint', phase: 'select', touchpoint, side: i === 0 ? 'love' : 'pain', on: true, override: null })
 		await all((i) => ({ type: 'burning', phase: 'select', touchpoint: touchpoints[i % 2], on: true }))
 	})
 	await phase('soll', async () => {
-		await all((i) => ({ type: 'add-note', phase: 'soll', touchpoint: touchpoints[i % 3], side: i % 2 === 0 ? 'wanted' : 'unwanted', text: `Notiz ${i}` }))
-		for (const touchpoint of touchpoints.slice(0, 3)) await lead({ type: 'write-target', phase: 'soll', touchpoint, sentence: 'So soll es sein.' })
+		await all((i) => ({
+			type: 'add-note',
+			phase: 'soll',
+			touchpoint: touchpoints[i % 3],
+			side: i % 2 === 0 ? 'wanted' : 'unwanted',
+			text: `Notiz ${i}`,
+		}))
+		for (const touchpoint of touchpoints.slice(0, 3))
+			await lead({ type: 'write-target', phase: 'soll', touchpoint, sentence: 'So soll es sein.' })
 	})
 	await phase('measure', async () => {
-		const made = await all((i) => (i < 4 ? { type: 'add-measure', phase: 'measure', touchpoint: touchpoints[i % 3], what: `Maßnahme ${i}`, kind: 'do', firstStep: 'Montag anfangen', firstStepDays: 7, due: '2027-03-01', authority: 'team', benefit: null, cards: [] } : null))
+		const made = await all((i) =>
+			i < 4
+				? {
+						type: 'add-measure',
+						phase: 'measure',
+						touchpoint: touchpoints[i % 3],
+						what: `Maßnahme ${i}`,
+						kind: 'do',
+						firstStep: 'Montag anfangen',
+						firstStepDays: 7,
+						due: '2027-03-01',
+						authority: 'team',
+						benefit: null,
+						cards: [],
+					}
+				: null,
+		)
 		measures = made.map(({ measure }) => measure ?? '')
 	})
 	await phase('majority', async () => {
-		for (const [m, measure] of measures.entries()) await all((i) => ({ type: 'vote', phase: 'majority', measure, value: m === 3 ? 'no' : i % 4 === 0 ? 'abstain' : 'yes' }))
+		for (const [m, measure] of measures.entries())
+			await all((i) => ({ type: 'vote', phase: 'majority', measure, value: m === 3 ? 'no' : i % 4 === 0 ? 'abstain' : 'yes' }))
 	})
 	await phase('commit', async () => {
-		await all((i) => (i < 4 ? { type: 'commit', phase: 'commit', measure: measures[0], kind: i === 0 ? 'owner' : 'join', words: i === 0 ? 'Ich rufe alle zusammen' : null, name: i === 0 ? 'Petra Beispiel' : null } : null))
-		await all((i) => (i >= 20 && i < 22 ? { type: 'commit', phase: 'commit', measure: measures[1], kind: 'join', words: null, name: null } : null))
+		await all((i) =>
+			i < 4
+				? {
+						type: 'commit',
+						phase: 'commit',
+						measure: measures[0],
+						kind: i === 0 ? 'owner' : 'join',
+						words: i === 0 ? 'Ich rufe alle zusammen' : null,
+						name: i === 0 ? 'Petra Beispiel' : null,
+					}
+				: null,
+		)
+		await all((i) =>
+			i >= 20 && i < 22 ? { type: 'commit', phase: 'commit', measure: measures[1], kind: 'join', words: null, name: null } : null,
+		)
 	})
 	await phase('words', () => all((i) => ({ type: 'say-word', phase: 'words', word: `Wort ${i % 5}`, recommend: i % 11 })))
 	return test
@@ -131,7 +187,8 @@ describe('closing a session', () => {
 		expect(Object.keys(before.numbers).length).toBeGreaterThan(8)
 		await test.send({ type: 'close-session' }, desk())
 		// What closing does: decided measures are now agreed or parked.
-		const settled = (rows: unknown): unknown[] => JSON.parse(JSON.stringify(rows).replace(/"(agreed|parked|decided|vereinbart|geparkt|entschieden)"/g, '"settled"'))
+		const settled = (rows: unknown): unknown[] =>
+			JSON.parse(JSON.stringify(rows).replace(/"(agreed|parked|decided|vereinbart|geparkt|entschieden)"/g, '"settled"'))
 		for (const reopen of [async () => test, () => test.restart()]) {
 			const now = await reopen()
 			const board = boardOf(now.room)
@@ -154,7 +211,11 @@ describe('closing a session', () => {
 		expect(test.room.board.epoch).toBe(epoch + 1)
 		expect(test.room.board.doc).not.toBe(doc)
 		expect(Object.keys(boardOf(test.room).cards)).toHaveLength(PEOPLE - 1)
-		expect(test.room.view('projector').head).toMatchObject({ session: { status: 'closed' }, board: { epoch: epoch + 1 }, join: { url: 'HTTPS://HALL/J/48217305' } })
+		expect(test.room.view('projector').head).toMatchObject({
+			session: { status: 'closed' },
+			board: { epoch: epoch + 1 },
+			join: { url: 'HTTPS://HALL/J/48217305' },
+		})
 		expect(test.room.mine('person-1' as never)).toEqual({})
 	})
 	it('[R-seal] [R-role] after the end only the wall can be set; closing again is no mistake', async () => {
@@ -162,7 +223,13 @@ describe('closing a session', () => {
 		await test.send({ type: 'close-session' }, desk())
 		expect(await test.send({ type: 'close-session' }, desk())).toMatchObject({ ok: true })
 		expect(await test.send({ type: 'set-projector', blank: true }, desk())).toMatchObject({ ok: true })
-		for (const command of [{ type: 'open-session' }, { type: 'reopen-phase', phase: 'collect' }, { type: 'undo' }, { type: 'lock-join', on: true }]) expect(await test.send(command, desk())).toMatchObject({ code: 'E_CLOSED' })
+		for (const command of [
+			{ type: 'open-session' },
+			{ type: 'reopen-phase', phase: 'collect' },
+			{ type: 'undo' },
+			{ type: 'lock-join', on: true },
+		])
+			expect(await test.send(command, desk())).toMatchObject({ code: 'E_CLOSED' })
 		expect(await test.send({ type: 'im-here', phase: 'lobby' }, person('person-1'))).toMatchObject({ code: 'E_CLOSED' })
 		expect(await test.room.join('new' as never)).toEqual({ ok: false, code: 'E_CLOSED' })
 		const again = await test.restart()
@@ -172,16 +239,25 @@ describe('closing a session', () => {
 	it('[R-seal] open phases are closed first, in the same commit, and what arrived before still counts', async () => {
 		const test = await createTestRoom({ phases: ['collect'], participants: 2 })
 		await test.send({ type: 'open-phase', phase: 'collect-1' }, desk())
-		const late = test.post({ type: 'add-card', phase: 'collect-1', text: 'gerade noch', stage: 'start', rating: 'okay', kind: 'experienced' }, person('person-1'))
+		const late = test.post(
+			{ type: 'add-card', phase: 'collect-1', text: 'gerade noch', stage: 'start', rating: 'okay', kind: 'experienced' },
+			person('person-1'),
+		)
 		const end = test.post({ type: 'close-session' }, desk())
-		const over = test.post({ type: 'add-card', phase: 'collect-1', text: 'zu spät', stage: 'start', rating: 'okay', kind: 'experienced' }, person('person-1'))
+		const over = test.post(
+			{ type: 'add-card', phase: 'collect-1', text: 'zu spät', stage: 'start', rating: 'okay', kind: 'experienced' },
+			person('person-1'),
+		)
 		expect([(await late).ok, (await end).ok, await over]).toEqual([true, true, { ok: false, code: 'E_CLOSED' }])
 		await test.room.idle()
 		expect(test.room.details().agenda[0]?.status).toBe('closed')
 		expect(Object.values(boardOf(test.room).cards).map(({ text }) => text)).toEqual(['gerade noch'])
 	})
 	it('[R-seal-failed] when it cannot be stored the session goes on as it was', async () => {
-		for (const [error, when] of [[new StoreFull(), 'before'], [new StoreUnavailable('gone'), 'before']] as const) {
+		for (const [error, when] of [
+			[new StoreFull(), 'before'],
+			[new StoreUnavailable('gone'), 'before'],
+		] as const) {
 			const test = await createTestRoom({ phases: ['collect'], participants: 2 })
 			await test.send({ type: 'open-phase', phase: 'collect-1' }, desk())
 			const before = stateText(test.liveState())
@@ -232,7 +308,9 @@ describe('cutting the link', () => {
 		for (const phase of state.phases.values()) phase.data = { ...phase.data, 'person-1': 'person-2', list: ['person-3'] }
 		const fact = sealSession(state, contextOf(desk()))
 		expect(JSON.stringify(fact)).not.toMatch(/person-\d/)
-		expect(Object.keys((fact.d as { results: { ratings: object } }).results.ratings)).toHaveLength([...state.touchpoints.values()].filter(({ mergedInto }) => mergedInto === null).length)
+		expect(Object.keys((fact.d as { results: { ratings: object } }).results.ratings)).toHaveLength(
+			[...state.touchpoints.values()].filter(({ mergedInto }) => mergedInto === null).length,
+		)
 		expect(state.touchpoints.has('none' as TouchpointId)).toBe(false)
 	})
 })

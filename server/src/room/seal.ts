@@ -7,8 +7,8 @@ import { rulesOf } from '../phases/index.js'
 import { touchpointCounts } from '../phases/ratings.js'
 import type { DecideContext, NewFact } from '../phases/rules.js'
 import { settleMeasures } from '../phases/settle.js'
-import { stampFacts } from './decide.js'
 import { finish } from './decide/agenda.js'
+import { stampFacts } from './decide.js'
 import { evolve } from './evolve.js'
 import { coreFact } from './facts.js'
 import { ownershipOf } from './ownership.js'
@@ -37,7 +37,22 @@ function apply(session: SessionState, facts: readonly NewFact[]): void {
 }
 
 function snapshot(session: SessionState, now: number): SealedSession {
-	const { title, goal, lang, moderation, stages, retentionDays, template, perspective, openedAt, shown, joinLocked, projector, order, audit } = session
+	const {
+		title,
+		goal,
+		lang,
+		moderation,
+		stages,
+		retentionDays,
+		template,
+		perspective,
+		openedAt,
+		shown,
+		joinLocked,
+		projector,
+		order,
+		audit,
+	} = session
 	return {
 		title,
 		goal,
@@ -104,7 +119,10 @@ function resultsOf(session: SessionState): SealedResults {
 export function withoutPeople(value: Json, people: ReadonlySet<string>): Json {
 	if (typeof value === 'string') return people.has(value) ? null : value
 	if (typeof value !== 'object' || value === null) return value
-	if (Array.isArray(value)) return (value as readonly Json[]).filter((item) => typeof item !== 'string' || !people.has(item)).map((item) => withoutPeople(item, people))
+	if (Array.isArray(value))
+		return (value as readonly Json[])
+			.filter((item) => typeof item !== 'string' || !people.has(item))
+			.map((item) => withoutPeople(item, people))
 	const entries = Object.entries(value as JsonObject).filter(([key, inner]) => !people.has(key) && inner !== undefined)
 	return Object.fromEntries(entries.map(([key, inner]) => [key, withoutPeople(inner, people)]))
 }

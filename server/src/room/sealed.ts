@@ -7,7 +7,6 @@ import type { PhaseId, TouchpointId } from '@funkenflug/shared/ids'
 import type { PhaseConfig } from '@funkenflug/shared/protocol'
 import type { PhaseStatus, ProjectorSettings } from '@funkenflug/shared/views'
 import type { SessionBasics } from './facts.js'
-import { newPhase, newState } from './state-new.js'
 import type {
 	AuditEntry,
 	CardRecord,
@@ -20,6 +19,7 @@ import type {
 	TouchpointRecord,
 	WordRecord,
 } from './state.js'
+import { newPhase, newState } from './state-new.js'
 
 export interface SealedPhase {
 	readonly config: PhaseConfig
@@ -79,7 +79,8 @@ export function restoreSealed(session: SessionState, sealed: SealedSession): voi
 	})
 }
 
-const byId = <T extends { readonly id: string }>(records: readonly T[]): Map<T['id'], T> => new Map(records.map((record) => [record.id, record]))
+const byId = <T extends { readonly id: string }>(records: readonly T[]): Map<T['id'], T> =>
+	new Map(records.map((record) => [record.id, record]))
 
 const restorePhase = ({ config, status, openedAt, openMs, revealed, data, tally, progress }: SealedPhase): PhaseRuntime => ({
 	...newPhase(config),

@@ -2,8 +2,33 @@
  * What a session is at one moment: computed from facts, thrown away and rebuilt at will.
  * Only evolve changes it. Knows nothing of sockets, clocks, storage.
  */
-import type { Authority, Bilingual, Card, JsonObject, Lang, MeasureType, Moderation, Note, Perspective, Stage, TextState, HoldReason, Touchpoint } from '@funkenflug/shared/domain'
-import type { CardId, CommandId, CommitmentId, MeasureId, NoteId, ParticipantId, PhaseId, SessionId, TouchpointId, WordId } from '@funkenflug/shared/ids'
+import type {
+	Authority,
+	Bilingual,
+	Card,
+	HoldReason,
+	JsonObject,
+	Lang,
+	MeasureType,
+	Moderation,
+	Note,
+	Perspective,
+	Stage,
+	TextState,
+	Touchpoint,
+} from '@funkenflug/shared/domain'
+import type {
+	CardId,
+	CommandId,
+	CommitmentId,
+	MeasureId,
+	NoteId,
+	ParticipantId,
+	PhaseId,
+	SessionId,
+	TouchpointId,
+	WordId,
+} from '@funkenflug/shared/ids'
 import type { PhaseConfig } from '@funkenflug/shared/protocol'
 import type { Answer, PhaseStatus, ProjectorSettings } from '@funkenflug/shared/views'
 
@@ -111,10 +136,20 @@ export interface AuditEntry {
 /** Session-wide results that need the link between person and content, computed at sealing. */
 export interface SealedResults {
 	/** Per touchpoint: explicit and effective counts (D-R1) as {explicit: [d,o,b], effective: [d,o,b], unknown}. */
-	readonly ratings: { readonly [touchpoint: string]: { readonly explicit: readonly [number, number, number]; readonly effective: readonly [number, number, number]; readonly unknown: number } }
+	readonly ratings: {
+		readonly [touchpoint: string]: {
+			readonly explicit: readonly [number, number, number]
+			readonly effective: readonly [number, number, number]
+			readonly unknown: number
+		}
+	}
 	readonly participants: number
 	/** D-R10 indicators as numerator/denominator pairs. */
-	readonly ownership: { readonly origin: readonly [number, number]; readonly continuity: readonly [number, number]; readonly breadth: readonly [number, number] }
+	readonly ownership: {
+		readonly origin: readonly [number, number]
+		readonly continuity: readonly [number, number]
+		readonly breadth: readonly [number, number]
+	}
 }
 
 export interface SessionState {

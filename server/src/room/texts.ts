@@ -32,7 +32,11 @@ export function admitTitle(raw: unknown, { min, max, lines = false }: TextBounds
  * Takes in a text written by a participant: `off` shows it, `pre` holds every text, `post` only those with a phone number,
  * an address, a link, a name of the deny list or a rude word. Throws Refusal E_TEXT_EMPTY, E_TEXT_SHORT, E_TEXT_LONG, E_INVALID.
  */
-export function admitText(session: Pick<SessionState, 'moderation' | 'lang' | 'holdNames'>, raw: unknown, bounds: TextBounds): AdmittedText {
+export function admitText(
+	session: Pick<SessionState, 'moderation' | 'lang' | 'holdNames'>,
+	raw: unknown,
+	bounds: TextBounds,
+): AdmittedText {
 	const text = admitTitle(raw, bounds)
 	if (text === '' || session.moderation === 'off') return { text, state: 'visible', reason: null }
 	const reason = session.moderation === 'pre' ? 'all' : holdReason(text, session)

@@ -48,13 +48,19 @@ function renderPhone(session: SessionState): { readonly head: PhoneHead; readonl
 	return { head: { ...common(session), data: shown?.data ?? {} }, items: shown?.items ?? {} }
 }
 
-function renderProjector(session: SessionState, { join, board }: ViewSources): { readonly head: ProjectorHead; readonly items: Rendered['items'] } {
+function renderProjector(
+	session: SessionState,
+	{ join, board }: ViewSources,
+): { readonly head: ProjectorHead; readonly items: Rendered['items'] } {
 	const data = show(session, (rules, phase, tally) => rules.projector(session, phase, tally)) ?? {}
 	const head = { ...common(session), join: { ...join, locked: session.joinLocked }, projector: session.projector, board, data }
 	return { head, items: {} }
 }
 
-function renderConsole(session: SessionState, { join, board, pace }: ViewSources): { readonly head: ConsoleHead; readonly items: Rendered['items'] } {
+function renderConsole(
+	session: SessionState,
+	{ join, board, pace }: ViewSources,
+): { readonly head: ConsoleHead; readonly items: Rendered['items'] } {
 	const current = currentPhase(session)
 	const head: ConsoleHead = {
 		session: sessionHead(session),
@@ -65,7 +71,9 @@ function renderConsole(session: SessionState, { join, board, pace }: ViewSources
 		agenda: agendaRows(session),
 		current: current?.config.id ?? null,
 		live: liveNumbers(session, pace),
-		log: session.steps.slice(-LOG_LINES).map(({ key, at, action, params, desk, undone }): UndoEntry => ({ key, at, action, params, desk, undone })),
+		log: session.steps
+			.slice(-LOG_LINES)
+			.map(({ key, at, action, params, desk, undone }): UndoEntry => ({ key, at, action, params, desk, undone })),
 		data: show(session, (rules, phase, tally) => rules.console(session, phase, tally)) ?? {},
 		ahead: preparable(session, current),
 	}
@@ -91,7 +99,9 @@ function show<T>(session: SessionState, face: (rules: AnyRules, phase: PhaseRunt
 	return face(rules, phase, () => (tally ??= tallyOf(rules, session, phase)))
 }
 
-const common = (session: SessionState): { session: SessionHead; phase: PhaseHeader | null; next: { kind: PhaseKind; title: PhaseHeader['title'] } | null } => {
+const common = (
+	session: SessionState,
+): { session: SessionHead; phase: PhaseHeader | null; next: { kind: PhaseKind; title: PhaseHeader['title'] } | null } => {
 	const phase = currentPhase(session)
 	return { session: sessionHead(session), phase: phase === null ? null : phaseHeader(session, phase), next: nextPhase(session, phase) }
 }
@@ -111,7 +121,21 @@ function phaseHeader(session: SessionState, phase: PhaseRuntime): PhaseHeader {
 	const { config, status, openedAt, endsAt, pausedMs } = phase
 	const { id, kind, step, title, prompt, hint } = config
 	const index = session.agenda.indexOf(id) + 1
-	return { id, kind, step, title, prompt, hint, index, of: session.agenda.length, status, openedAt, endsAt, pausedMs, reveal: revealOf(session, phase) }
+	return {
+		id,
+		kind,
+		step,
+		title,
+		prompt,
+		hint,
+		index,
+		of: session.agenda.length,
+		status,
+		openedAt,
+		endsAt,
+		pausedMs,
+		reveal: revealOf(session, phase),
+	}
 }
 
 /** Steps are known once entry has ended; before that the results would have to be looked at. */

@@ -4,17 +4,32 @@ import { desk, finishClosing, fixtureSession, joinAs, person, run, START } from 
 import { currentPhase, type SessionState } from '../state.js'
 
 const phase = (session: SessionState, id: string) => session.phases.get(id as PhaseId)!
-const card = (phaseId: string, text = 'ein Gedanke') => ({ type: 'add-card', phase: phaseId, text, stage: 'start', rating: 'okay', kind: 'experienced' })
+const card = (phaseId: string, text = 'ein Gedanke') => ({
+	type: 'add-card',
+	phase: phaseId,
+	text,
+	stage: 'start',
+	rating: 'okay',
+	kind: 'experienced',
+})
 const open = (id: string, rest = {}) => ({ type: 'open-phase', phase: id, ...rest })
 const close = (id: string, rest = {}) => ({ type: 'close-phase', phase: id, ...rest })
 
 describe('life of a phase', () => {
 	it('[R-life] planned, open, closed, revealed, and every move that does not fit is refused', () => {
 		const session = fixtureSession({ phases: [{ kind: 'onepoint', id: 'question' }], participants: 1 })
-		const moves = { open: open('question'), close: close('question', { graceSeconds: 0 }), reveal: { type: 'reveal-phase', phase: 'question' }, reopen: { type: 'reopen-phase', phase: 'question' }, skip: { type: 'skip-phase', phase: 'question' }, extend: { type: 'extend-phase', phase: 'question', seconds: 60 } }
+		const moves = {
+			open: open('question'),
+			close: close('question', { graceSeconds: 0 }),
+			reveal: { type: 'reveal-phase', phase: 'question' },
+			reopen: { type: 'reopen-phase', phase: 'question' },
+			skip: { type: 'skip-phase', phase: 'question' },
+			extend: { type: 'extend-phase', phase: 'question', seconds: 60 },
+		}
 		const refused = (...names: (keyof typeof moves)[]) => {
 			const before = JSON.stringify(phase(session, 'question'))
-			for (const name of names) expect([name, () => run(session, moves[name], desk())]).toSatisfy(([, act]) => throws(act as () => void, 'E_STATE'))
+			for (const name of names)
+				expect([name, () => run(session, moves[name], desk())]).toSatisfy(([, act]) => throws(act as () => void, 'E_STATE'))
 			expect(JSON.stringify(phase(session, 'question'))).toBe(before)
 		}
 		refused('close', 'reveal', 'reopen', 'extend')
@@ -62,7 +77,13 @@ describe('life of a phase', () => {
 		expect(phase(session, 'rate-1').status).toBe('planned')
 		run(session, open('rate-1', { override: 'Zeit ist knapp' }), desk())
 		expect(phase(session, 'rate-1').status).toBe('open')
-		expect(session.audit.at(-1)).toEqual({ at: START, role: 'facilitator', action: 'open-phase', target: 'rate-1', reason: 'Zeit ist knapp' })
+		expect(session.audit.at(-1)).toEqual({
+			at: START,
+			role: 'facilitator',
+			action: 'open-phase',
+			target: 'rate-1',
+			reason: 'Zeit ist knapp',
+		})
 	})
 })
 
@@ -144,7 +165,8 @@ describe('reveal and reopen', () => {
 		// Cards make the touchpoints pain points that can be put on the list.
 		run(session, { type: 'set-options', phase: 'dots', side: 'pain', items: ['tp-1', 'tp-2', 'tp-3'] }, desk())
 		run(session, open('dots'), desk())
-		for (const [i, id] of ['tp-1', 'tp-1', 'tp-1', 'tp-2', 'tp-2', 'tp-3'].entries()) run(session, { type: 'dot', phase: 'dots', side: 'pain', item: id, n: 1 }, person(`p${i + 1}`))
+		for (const [i, id] of ['tp-1', 'tp-1', 'tp-1', 'tp-2', 'tp-2', 'tp-3'].entries())
+			run(session, { type: 'dot', phase: 'dots', side: 'pain', item: id, n: 1 }, person(`p${i + 1}`))
 		return session
 	}
 	it('[R-reveal] places are uncovered one by one, can be covered again, and at the end all is revealed', () => {
@@ -169,7 +191,9 @@ describe('reveal and reopen', () => {
 		const text = JSON.stringify([...((before as { votes: Map<string, Map<string, unknown>> }).votes.get('pain')?.keys() ?? [])])
 		run(session, { type: 'reopen-phase', phase: 'dots', seconds: 30 }, desk(), START + 50_000)
 		expect(phase(session, 'dots')).toMatchObject({ status: 'open', revealed: 0, endsAt: START + 80_000 })
-		expect(JSON.stringify([...((phase(session, 'dots').state as { votes: Map<string, Map<string, unknown>> }).votes.get('pain')?.keys() ?? [])])).toBe(text)
+		expect(
+			JSON.stringify([...((phase(session, 'dots').state as { votes: Map<string, Map<string, unknown>> }).votes.get('pain')?.keys() ?? [])]),
+		).toBe(text)
 		run(session, { type: 'dot', phase: 'dots', side: 'pain', item: 'tp-1', n: 0 }, person('p1'))
 		run(session, { type: 'dot', phase: 'dots', side: 'pain', item: 'tp-3', n: 1 }, person('p1'))
 		run(session, close('dots'), desk())
@@ -179,7 +203,11 @@ describe('reveal and reopen', () => {
 
 describe('people and agenda', () => {
 	it('[R-newcomer] [I16] who comes late is in open phases with a full budget, in no closed one, and in the next', () => {
-		const session = fixtureSession({ phases: ['onepoint', 'collect', 'rate'], participants: 2, touchpoints: [{ id: 'tp-1' }, { id: 'tp-2' }] })
+		const session = fixtureSession({
+			phases: ['onepoint', 'collect', 'rate'],
+			participants: 2,
+			touchpoints: [{ id: 'tp-1' }, { id: 'tp-2' }],
+		})
 		run(session, open('onepoint-1'), desk())
 		run(session, close('onepoint-1', { graceSeconds: 0 }), desk())
 		run(session, open('collect-2'), desk())
@@ -194,7 +222,13 @@ describe('people and agenda', () => {
 		expect(phase(session, 'rate-3').present.size).toBe(3)
 	})
 	it('[R-warm] cards of a warm-up are gone when it closes, those of other phases stay', () => {
-		const session = fixtureSession({ phases: [{ kind: 'collect', id: 'warm', settings: { keep: false } }, { kind: 'collect', id: 'real' }], participants: 1 })
+		const session = fixtureSession({
+			phases: [
+				{ kind: 'collect', id: 'warm', settings: { keep: false } },
+				{ kind: 'collect', id: 'real' },
+			],
+			participants: 1,
+		})
 		run(session, open('warm'), desk())
 		run(session, card('warm', 'Zahnarzt'), person('p1'))
 		run(session, open('real', { alongside: true }), desk())
@@ -211,7 +245,10 @@ describe('people and agenda', () => {
 		expect(() => set([{ ...agenda[0], settings: { ...agenda[0]?.settings, cards: 9 } }, agenda[1]])).toThrow('E_STATE')
 		expect(() => set([agenda[0], agenda[0]])).toThrow('E_INVALID')
 		expect(() => set([agenda[0], { ...agenda[1], settings: { mode: 'sideways' } }])).toThrow('E_INVALID')
-		set([{ ...agenda[1], settings: { perPhone: 4 } }, { ...agenda[0], title: { de: 'Neu', en: 'New' }, seconds: 60 }])
+		set([
+			{ ...agenda[1], settings: { perPhone: 4 } },
+			{ ...agenda[0], title: { de: 'Neu', en: 'New' }, seconds: 60 },
+		])
 		expect(session.agenda).toEqual(['rate-2', 'collect-1'])
 		expect(phase(session, 'collect-1')).toMatchObject({ status: 'open', config: { title: { de: 'Neu' }, seconds: 60 } })
 		expect(phase(session, 'rate-2').config.settings).toEqual({ mode: 'subset', perPhone: 4 })

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { desk, fixtureSession, run, stateText } from '../fixture.js'
 import type { SessionState } from '../state.js'
 
-const places = (session: SessionState) => Object.fromEntries([...session.cards.values()].map(({ id, touchpoint, single }) => [id, single ? 'single' : touchpoint]))
+const places = (session: SessionState) =>
+	Object.fromEntries([...session.cards.values()].map(({ id, touchpoint, single }) => [id, single ? 'single' : touchpoint]))
 const cards = (n: number, rest = {}) => Array.from({ length: n }, (_, i) => ({ id: `card-${i + 1}`, ...rest }))
 const control = desk('regie', 'control')
 
@@ -24,12 +25,20 @@ describe('bundling', () => {
 		const session = fixtureSession({ cards: [...cards(2), { id: 'card-held', state: 'held' }], touchpoints: [{ id: 'tp-1' }] })
 		run(session, { type: 'move-cards', cards: ['card-1', 'card-gone', 'card-held'], touchpoint: 'tp-1' }, control)
 		expect(places(session)).toEqual({ 'card-1': 'tp-1', 'card-2': null, 'card-held': null })
-		expect(() => run(session, { type: 'move-cards', cards: ['card-gone', 'card-held'], touchpoint: 'tp-1' }, control)).toThrow('E_NOT_FOUND')
+		expect(() => run(session, { type: 'move-cards', cards: ['card-gone', 'card-held'], touchpoint: 'tp-1' }, control)).toThrow(
+			'E_NOT_FOUND',
+		)
 		expect(() => run(session, { type: 'move-cards', cards: ['card-2'], touchpoint: 'tp-9' }, control)).toThrow('E_NOT_FOUND')
 	})
 	it('[R-stage] without a stage of its own a touchpoint gets the most frequent one, the earlier on the journey when equal', () => {
 		const session = fixtureSession({
-			cards: [{ id: 'a', stage: 'ende' }, { id: 'b', stage: 'mitte' }, { id: 'c', stage: 'mitte' }, { id: 'd', stage: 'start' }, { id: 'e', stage: 'start' }],
+			cards: [
+				{ id: 'a', stage: 'ende' },
+				{ id: 'b', stage: 'mitte' },
+				{ id: 'c', stage: 'mitte' },
+				{ id: 'd', stage: 'start' },
+				{ id: 'e', stage: 'start' },
+			],
 		})
 		const create = (ids: string[], stage: string | null) => {
 			const { result } = run(session, { type: 'create-touchpoint', title: ' Empfang ', stage, cards: ids }, control)
@@ -45,12 +54,22 @@ describe('bundling', () => {
 	it('[R-merge] [I6] [I7] merging moves all cards, loses none, and can be taken back exactly', () => {
 		const session = fixtureSession({
 			touchpoints: [{ id: 'tp-1' }, { id: 'tp-2' }, { id: 'tp-3' }],
-			cards: [{ id: 'a', touchpoint: 'tp-1' }, { id: 'b', touchpoint: 'tp-2' }, { id: 'c', touchpoint: 'tp-2', state: 'held' }, { id: 'd', touchpoint: 'tp-3' }, { id: 'e' }],
+			cards: [
+				{ id: 'a', touchpoint: 'tp-1' },
+				{ id: 'b', touchpoint: 'tp-2' },
+				{ id: 'c', touchpoint: 'tp-2', state: 'held' },
+				{ id: 'd', touchpoint: 'tp-3' },
+				{ id: 'e' },
+			],
 		})
 		const before = places(session)
 		run(session, { type: 'merge-touchpoints', from: ['tp-1', 'tp-2', 'tp-2', 'tp-3'], into: 'tp-3' }, control)
 		expect(places(session)).toEqual({ a: 'tp-3', b: 'tp-3', c: 'tp-3', d: 'tp-3', e: null })
-		expect([...session.touchpoints.values()].map(({ id, mergedInto }) => [id, mergedInto])).toEqual([['tp-1', 'tp-3'], ['tp-2', 'tp-3'], ['tp-3', null]])
+		expect([...session.touchpoints.values()].map(({ id, mergedInto }) => [id, mergedInto])).toEqual([
+			['tp-1', 'tp-3'],
+			['tp-2', 'tp-3'],
+			['tp-3', null],
+		])
 		run(session, { type: 'move-cards', cards: ['e'], touchpoint: 'tp-1' }, control)
 		expect(places(session)['e']).toBe('tp-3')
 		expect(() => run(session, { type: 'merge-touchpoints', from: ['tp-1'], into: 'tp-3' }, control)).toThrow('E_INVALID')
@@ -67,7 +86,9 @@ describe('bundling', () => {
 		const { result } = run(session, { type: 'split-touchpoint', touchpoint: 'tp-1', cards: ['b', 'c'], title: 'Parken' }, control)
 		expect(places(session)).toEqual({ a: 'tp-1', b: result?.['touchpoint'], c: null })
 		expect(session.touchpoints.get(result?.['touchpoint'] as TouchpointId)).toMatchObject({ title: 'Parken', stage: 'start' })
-		expect(() => run(session, { type: 'split-touchpoint', touchpoint: 'tp-1', cards: ['c'], title: 'Nichts' }, control)).toThrow('E_NOT_FOUND')
+		expect(() => run(session, { type: 'split-touchpoint', touchpoint: 'tp-1', cards: ['c'], title: 'Nichts' }, control)).toThrow(
+			'E_NOT_FOUND',
+		)
 		expect(session.audit.at(-1)).toMatchObject({ action: 'split-touchpoint', target: 'tp-1', role: 'control' })
 	})
 })
@@ -141,7 +162,10 @@ describe('undo', () => {
 		const session = fixtureSession({ phases: ['collect', 'rate'], cards: cards(3), touchpoints: [{ id: 'tp-1' }] })
 		run(session, { type: 'move-cards', cards: ['card-1'], touchpoint: 'tp-1' }, control)
 		run(session, { type: 'open-phase', phase: 'collect-1' }, desk())
-		const create = (ids: string[]) => run(session, { type: 'create-touchpoint', title: 'Neu', stage: null, cards: ids }, control, 2e12).result?.['touchpoint'] as TouchpointId
+		const create = (ids: string[]) =>
+			run(session, { type: 'create-touchpoint', title: 'Neu', stage: null, cards: ids }, control, 2e12).result?.[
+				'touchpoint'
+			] as TouchpointId
 		const first = create(['card-1', 'card-2'])
 		run(session, { type: 'undo' }, control)
 		expect(session.touchpoints.has(first)).toBe(false)

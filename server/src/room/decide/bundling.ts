@@ -21,7 +21,11 @@ export const bundlingDeciders: Deciders<BundlingCommand> = {
 	'create-touchpoint': (session, { title: raw, stage, cards: ids }, { newId }) => {
 		const cards = ids.length === 0 ? [] : visibleCards(session, ids)
 		if (stage !== null) checkStage(session, stage)
-		return create(session, { id: newId() as TouchpointId, title: admitTitle(raw, title), stage: stage ?? mostFrequentStage(session, cards), cards }, 'create-touchpoint')
+		return create(
+			session,
+			{ id: newId() as TouchpointId, title: admitTitle(raw, title), stage: stage ?? mostFrequentStage(session, cards), cards },
+			'create-touchpoint',
+		)
 	},
 	'rename-touchpoint': (session, { touchpoint: id, title: raw, stage }) => {
 		const touchpoint = activeTouchpoint(session, id)
@@ -31,7 +35,11 @@ export const bundlingDeciders: Deciders<BundlingCommand> = {
 		if (from.title === to.title && from.stage === to.stage) return { facts: [] }
 		return {
 			facts: [coreFact('touchpoint-renamed', { touchpoint: touchpoint.id, from, to })],
-			undo: { action: 'rename-touchpoint', params: { from: from.title, title: to.title }, inverse: [coreFact('touchpoint-renamed', { touchpoint: touchpoint.id, from: to, to: from })] },
+			undo: {
+				action: 'rename-touchpoint',
+				params: { from: from.title, title: to.title },
+				inverse: [coreFact('touchpoint-renamed', { touchpoint: touchpoint.id, from: to, to: from })],
+			},
 		}
 	},
 	'move-cards': (session, { cards, touchpoint }) => {
@@ -40,7 +48,14 @@ export const bundlingDeciders: Deciders<BundlingCommand> = {
 	},
 	'single-cards': (session, { cards, on }) => {
 		const found = visibleCards(session, cards)
-		return on ? place(found, 'single', 'single-cards', null) : place(found.filter(({ single }) => single), null, 'unsingle-cards', null)
+		return on
+			? place(found, 'single', 'single-cards', null)
+			: place(
+					found.filter(({ single }) => single),
+					null,
+					'unsingle-cards',
+					null,
+				)
 	},
 	'merge-touchpoints': (session, { from, into }) => {
 		const target = activeTouchpoint(session, into)
@@ -56,7 +71,10 @@ export const bundlingDeciders: Deciders<BundlingCommand> = {
 			undo: {
 				action: 'merge-touchpoints',
 				params: { touchpoints: moves.length, title: target.title },
-				inverse: [coreFact('touchpoints-merged', { moves: moves.map(([id, before, after]) => [id, after, before]) }), ...placed(back(cards))],
+				inverse: [
+					coreFact('touchpoints-merged', { moves: moves.map(([id, before, after]) => [id, after, before]) }),
+					...placed(back(cards)),
+				],
 			},
 			audit: { action: 'merge-touchpoints', target: target.id, reason: null },
 		}
@@ -81,7 +99,11 @@ function create(
 	return {
 		facts: [coreFact('touchpoint-created', { touchpoint: id, title: name, stage }), ...placed(moves)],
 		result: { touchpoint: id },
-		undo: { action, params: { cards: moves.length, title: name }, inverse: [...placed(back(moves)), coreFact('touchpoint-removed', { touchpoint: id })] },
+		undo: {
+			action,
+			params: { cards: moves.length, title: name },
+			inverse: [...placed(back(moves)), coreFact('touchpoint-removed', { touchpoint: id })],
+		},
 	}
 }
 

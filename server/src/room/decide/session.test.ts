@@ -1,6 +1,6 @@
+import { canCore } from '@funkenflug/shared/roles'
 import { describe, expect, it } from 'vitest'
 import { desk, fixtureSession, joinAs, person, run } from '../fixture.js'
-import { canCore } from '@funkenflug/shared/roles'
 
 describe('rights', () => {
 	it('[R-role] [I17] what a role may not do is refused before anything else, for participants and walls alike', () => {
@@ -14,8 +14,11 @@ describe('rights', () => {
 			{ type: 'release-text', text: 'card-1' },
 			{ type: 'write-target', phase: 'soll-2', touchpoint: 'tp-1', sentence: 'x' },
 		]
-		for (const command of commands) for (const actor of [person('p1'), wall]) expect(() => run(session, command, actor)).toThrow('E_FORBIDDEN')
-		expect(() => run(session, { type: 'add-card', phase: 'collect-1', text: 'Karte', stage: null, rating: null, kind: 'experienced' }, desk())).toThrow('E_FORBIDDEN')
+		for (const command of commands)
+			for (const actor of [person('p1'), wall]) expect(() => run(session, command, actor)).toThrow('E_FORBIDDEN')
+		expect(() =>
+			run(session, { type: 'add-card', phase: 'collect-1', text: 'Karte', stage: null, rating: null, kind: 'experienced' }, desk()),
+		).toThrow('E_FORBIDDEN')
 		expect(() => run(session, { type: 'open-phase', phase: 'collect-1' }, desk('regie', 'control'))).toThrow('E_FORBIDDEN')
 		expect(canCore('control', 'set-projector')).toBe(true)
 		run(session, { type: 'set-projector', blank: true }, desk('regie', 'control'))
@@ -42,7 +45,10 @@ describe('session', () => {
 		expect(() => joinAs(session, 'p2')).toThrow('E_LOCKED')
 		run(session, { type: 'lock-join', on: false }, desk())
 		joinAs(session, 'p2')
-		expect([...session.participants.values()]).toEqual([{ id: 'p1', number: 1 }, { id: 'p2', number: 2 }])
+		expect([...session.participants.values()]).toEqual([
+			{ id: 'p1', number: 1 },
+			{ id: 'p2', number: 2 },
+		])
 	})
 	it('[R-text] title and goal are cleaned and bounded, settings taken over one by one', () => {
 		const session = fixtureSession({ cards: [{ id: 'c1', stage: 'start' }] })
@@ -56,7 +62,12 @@ describe('session', () => {
 	})
 	it('[R-noop] a move to where things are already is accepted', () => {
 		const session = fixtureSession()
-		for (const command of [{ type: 'open-session' }, { type: 'lock-join', on: false }, { type: 'set-projector', zoom: 1 }, { type: 'pause-session', on: false }]) {
+		for (const command of [
+			{ type: 'open-session' },
+			{ type: 'lock-join', on: false },
+			{ type: 'set-projector', zoom: 1 },
+			{ type: 'pause-session', on: false },
+		]) {
 			expect(run(session, command, desk()).facts.map(({ t }) => t)).toEqual(['accepted'])
 		}
 	})

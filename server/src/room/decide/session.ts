@@ -36,7 +36,9 @@ export const sessionDeciders: Deciders<SessionCommand> = {
 		}
 	},
 	'set-projector': (session, { id: _id, type: _type, ...settings }) => {
-		const changed = Object.fromEntries(Object.entries(settings).filter(([key, value]) => session.projector[key as keyof typeof settings] !== value))
+		const changed = Object.fromEntries(
+			Object.entries(settings).filter(([key, value]) => session.projector[key as keyof typeof settings] !== value),
+		)
 		return { facts: Object.keys(changed).length === 0 ? [] : [coreFact('projector-set', changed)] }
 	},
 	'lock-join': (session, { on }) => {
@@ -92,7 +94,8 @@ function admitAgenda(session: SessionState, agenda: readonly PhaseConfig[]): Pha
 	for (const { config, status, openedAt } of session.phases.values()) {
 		if (openedAt === null && (status === 'planned' || status === 'skipped')) continue
 		const same = next.get(config.id)
-		if (same === undefined || same.kind !== config.kind || stable(same.settings) !== stable(config.settings)) throw new Refusal('E_STATE', config.id)
+		if (same === undefined || same.kind !== config.kind || stable(same.settings) !== stable(config.settings))
+			throw new Refusal('E_STATE', config.id)
 	}
 	return admitted
 }
@@ -107,5 +110,7 @@ export function admitSettings({ kind, settings }: Pick<PhaseConfig, 'kind' | 'se
 /** Text of a JSON value that does not depend on the order of keys. */
 const stable = (value: unknown): string =>
 	JSON.stringify(value, (_key, inner: unknown) =>
-		typeof inner === 'object' && inner !== null && !Array.isArray(inner) ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1))) : inner,
+		typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+			? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+			: inner,
 	)

@@ -37,7 +37,12 @@ function standing(session: SessionState, step: DeskStep): NewFact[] {
 	return left
 }
 
-type Trim<T extends keyof CoreFacts> = (session: SessionState, data: CoreFacts[T], step: DeskStep, before: readonly NewFact[]) => CoreFacts[T] | null
+type Trim<T extends keyof CoreFacts> = (
+	session: SessionState,
+	data: CoreFacts[T],
+	step: DeskStep,
+	before: readonly NewFact[],
+) => CoreFacts[T] | null
 
 const trims: { readonly [T in keyof CoreFacts]?: Trim<T> } = {
 	'cards-placed': (session, { moves }) => {
@@ -75,13 +80,23 @@ function trim(session: SessionState, fact: NewFact, step: DeskStep, before: read
  * A touchpoint made by the step may go again when nobody has built on it: no cards but those moved out here, nothing merged
  * into it, not a topic, and no phase since that may have shown it to be rated.
  */
-function isUnused(session: SessionState, id: CoreFacts['touchpoint-removed']['touchpoint'], step: DeskStep, before: readonly NewFact[]): boolean {
+function isUnused(
+	session: SessionState,
+	id: CoreFacts['touchpoint-removed']['touchpoint'],
+	step: DeskStep,
+	before: readonly NewFact[],
+): boolean {
 	const touchpoint = session.touchpoints.get(id)
 	if (touchpoint === undefined || touchpoint.mergedInto !== null) return false
-	const leaving = new Set(before.flatMap((fact) => (fact.t === 'cards-placed' ? (fact.d as unknown as CoreFacts['cards-placed']).moves.map(([card]) => card) : [])))
+	const leaving = new Set(
+		before.flatMap((fact) =>
+			fact.t === 'cards-placed' ? (fact.d as unknown as CoreFacts['cards-placed']).moves.map(([card]) => card) : [],
+		),
+	)
 	for (const card of session.cards.values()) if (card.touchpoint === id && !leaving.has(card.id)) return false
 	for (const other of session.touchpoints.values()) if (other.mergedInto === id) return false
-	for (const record of [...session.selected, ...session.notes.values(), ...session.measures.values()]) if (record.touchpoint === id) return false
+	for (const record of [...session.selected, ...session.notes.values(), ...session.measures.values()])
+		if (record.touchpoint === id) return false
 	return !session.targets.has(id) && !wasShown(session, step)
 }
 

@@ -2,8 +2,8 @@
 import type { PhaseId } from '@funkenflug/shared/ids'
 import { rulesOf } from '../../phases/index.js'
 import type { Evolvers } from '../evolve.js'
-import { newPhase } from '../state-new.js'
 import type { PhaseRuntime, SessionState } from '../state.js'
+import { newPhase } from '../state-new.js'
 
 type AgendaFact = 'agenda-set' | 'phase-opened' | 'phase-closing' | 'phase-closed' | 'phase-revealed' | 'phase-skipped' | 'phase-extended'
 
@@ -66,7 +66,8 @@ export const evolveAgenda: Evolvers<AgendaFact> = {
 	},
 }
 
-const find = (session: SessionState, id: PhaseId | undefined): PhaseRuntime | null => (id === undefined ? null : (session.phases.get(id) ?? null))
+const find = (session: SessionState, id: PhaseId | undefined): PhaseRuntime | null =>
+	id === undefined ? null : (session.phases.get(id) ?? null)
 
 /** A phase keeps its life when its wording or minutes change; one of another kind is a new phase. */
 function kept(phase: PhaseRuntime | undefined, config: PhaseRuntime['config']): PhaseRuntime {

@@ -59,9 +59,19 @@ export const evolveBundling: Evolvers<BundlingFact> = {
 export const placeOf = (card: CardRecord): Place => (card.single ? 'single' : card.touchpoint)
 
 /** A text that can be held or released, whatever it is. */
-export function findText(session: SessionState, id: TextId): Judgement & { state: Judgement['state']; reason: Judgement['reason'] } | null {
+export function findText(
+	session: SessionState,
+	id: TextId,
+): (Judgement & { state: Judgement['state']; reason: Judgement['reason'] }) | null {
 	const { cards, notes, words, measures, commitments } = session
-	return cards.get(id as CardId) ?? notes.get(id as never) ?? words.get(id as never) ?? measures.get(id as never) ?? commitments.get(id as never) ?? null
+	return (
+		cards.get(id as CardId) ??
+		notes.get(id as never) ??
+		words.get(id as never) ??
+		measures.get(id as never) ??
+		commitments.get(id as never) ??
+		null
+	)
 }
 
 function placeCard(card: CardRecord, place: Place): void {

@@ -2,8 +2,8 @@
 import type { ParticipantId } from '@funkenflug/shared/ids'
 import type { Evolvers } from '../evolve.js'
 import { restoreSealed } from '../sealed.js'
-import { newPhase } from '../state-new.js'
 import type { PhaseRuntime, SessionState } from '../state.js'
+import { newPhase } from '../state-new.js'
 
 type SessionFact =
 	| 'session-created'

@@ -3,7 +3,19 @@
  * Never used for display: what people wrote stays as they wrote it.
  */
 
-const LEET: Readonly<Record<string, string>> = { '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '7': 't', '@': 'a', $: 's', '!': 'i', '|': 'i', '€': 'e' }
+const LEET: Readonly<Record<string, string>> = {
+	'0': 'o',
+	'1': 'i',
+	'3': 'e',
+	'4': 'a',
+	'5': 's',
+	'7': 't',
+	'@': 'a',
+	$: 's',
+	'!': 'i',
+	'|': 'i',
+	'€': 'e',
+}
 const UMLAUTS: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss' }
 
 /** Lower case, umlauts written out, other accents dropped. */
@@ -25,7 +37,9 @@ const unleet = (word: string): string => (/\p{L}/u.test(word) ? word.replace(/[0
  * stretched letters cut to two (`scheiiisse` → `scheiisse`) and to one (`scheisse`); spaced-out letters are joined.
  */
 export function rudeWords(text: string): string[] {
-	const folded = foldLetters(text).replace(/(?<![\p{L}\p{N}])(?:[\p{L}][ .\-_]+){3,}[\p{L}](?![\p{L}\p{N}])/gu, (run) => run.replace(/[ .\-_]+/g, ''))
+	const folded = foldLetters(text).replace(/(?<![\p{L}\p{N}])(?:[\p{L}][ .\-_]+){3,}[\p{L}](?![\p{L}\p{N}])/gu, (run) =>
+		run.replace(/[ .\-_]+/g, ''),
+	)
 	const words = new Set<string>()
 	for (const raw of folded.match(/[\p{L}\p{N}@$!|€*]+/gu) ?? []) {
 		// "!" at the end is punctuation, inside a word it stands for "i".

@@ -6,7 +6,25 @@ import { englishDataset, englishRecommendedTransformers, RegExpMatcher } from 'o
 
 const matcher = new RegExpMatcher({ ...englishDataset.build(), ...englishRecommendedTransformers })
 /** Listed English words that are everyday German ones. */
-const GERMAN = new Set(['dick', 'dicke', 'dicker', 'dickes', 'dicken', 'hell', 'tit', 'homo', 'sex', 'anal', 'kanal', 'fanal', 'abo', 'abos', 'kum', 'strip', 'fag'])
+const GERMAN = new Set([
+	'dick',
+	'dicke',
+	'dicker',
+	'dickes',
+	'dicken',
+	'hell',
+	'tit',
+	'homo',
+	'sex',
+	'anal',
+	'kanal',
+	'fanal',
+	'abo',
+	'abos',
+	'kum',
+	'strip',
+	'fag',
+])
 const LETTER = /\p{L}/u
 const PART_OF_WORD = /[\p{L}\p{N}]/u
 
