@@ -77,7 +77,14 @@ export function createApp(deps: AppDeps): App {
 	const hello = createHello({ store, auth, cookies, halls, failed: (error) => log.error('hello-failed', { error }) })
 	const guesses = createGuesses({ now, alarm: () => log.warn('codes-are-being-guessed') })
 
+	/** Connections that have said who they are, or are about to: nobody does so twice. */
+	const greeted = new WeakSet<object>()
 	io.use((socket, next) => {
+		if (greeted.has(socket.conn)) {
+			socket.conn.close(true)
+			return next(new Error('E_INVALID'))
+		}
+		greeted.add(socket.conn)
 		hello(socket.handshake.auth, socket.handshake.headers).then(
 			(outcome) => {
 				socket.data.outcome = outcome

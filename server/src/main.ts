@@ -8,12 +8,11 @@ import { type Config, ConfigError, readConfig } from './config.js'
 import type { Auth } from './gateway/auth.js'
 import { newId } from './gateway/secrets.js'
 import { createLinks, type Links } from './http/links.js'
+import { createRenderPool } from './http/render-pool.js'
 import { createLog } from './ops/log.js'
 import { createMetrics } from './ops/metrics.js'
 import { installShutdown } from './ops/shutdown.js'
-import { renderCsv } from './report/csv.js'
-import { protocolCss, renderHtml } from './report/html.js'
-import { renderJson } from './report/json.js'
+import { protocolCss } from './report/html.js'
 import { buildReport } from './report/report.js'
 import type { Clock } from './room/clock.js'
 import { createRegistry } from './room/registry.js'
@@ -90,6 +89,7 @@ async function start(): Promise<void> {
 		report: buildReport,
 		observer: { commit: (ms) => metrics.commit(ms), failed: (what, error) => log.error('room-failed', { what, error }) },
 	})
+	const renderers = createRenderPool()
 	const app = createApp({
 		config,
 		store,
@@ -99,11 +99,12 @@ async function start(): Promise<void> {
 		metrics,
 		now: clock.now,
 		pages: fileURLToPath(new URL('../../client/dist', import.meta.url)),
-		renderers: { html: renderHtml, csv: renderCsv, json: renderJson },
+		renderers,
 		protocolCss,
 	})
 	const close = async () => {
 		await app.close()
+		await renderers.close()
 		await store.close()
 	}
 	installShutdown({ log, close })

@@ -194,6 +194,13 @@ describe('frames', () => {
 		expect(server.registry.room(session.id).submitted).toEqual([])
 		expect(server.logged.filter((line) => line.includes('"level":50'))).toEqual([])
 	})
+	it('[R14] says hello once: a connection that does so again is over', async () => {
+		const ws = await engine()
+		const greeting = await hello()
+		for (let i = 0; i < 50; i += 1) ws.send(greeting)
+		await until(() => ws.readyState === WebSocket.CLOSED, 'closed')
+		await until(() => server.registry.room(session.id).connected() === 0, 'nobody is left behind')
+	})
 	it('[R14] too big a frame is not read', async () => {
 		const ws = await engine()
 		let code = 0

@@ -130,6 +130,31 @@ describe('the server as a process', () => {
 		expect(same.welcomes).toHaveLength(1)
 		same.close()
 	})
+	it('[R62] writes reports in every format, beside the running rooms', async () => {
+		const one = start()
+		const url = await address(one)
+		const headers = { authorization: `Bearer ${keyOf(one)}`, 'content-type': 'application/json' }
+		const made = await fetch(`${url}/api/sessions`, {
+			method: 'POST',
+			headers,
+			body: JSON.stringify({ template: 'employee-journey', title: '<b>Pflege</b>', lang: 'de' }),
+		})
+		const { session } = (await made.json()) as { session: { id: string } }
+		const report = (query: string) => fetch(`${url}/api/sessions/${session.id}/report?${query}`, { headers })
+		const [html, json, csv, excel, none] = await Promise.all(
+			['format=html', 'format=json', 'format=csv&table=cards', 'format=csv-excel&table=all&lang=en', 'format=csv&table=nothing'].map(
+				report,
+			),
+		)
+		expect([html?.status, await html?.text()]).toEqual([200, expect.stringContaining('&lt;b&gt;Pflege')])
+		expect(await json?.json()).toMatchObject({ schema: 1, session: { id: session.id } })
+		expect([csv?.status, excel?.status]).toEqual([200, 200])
+		expect((await excel?.arrayBuffer())?.byteLength).toBeGreaterThan(100)
+		expect([none?.status, await none?.json()]).toEqual([404, expect.objectContaining({ code: 'E_NOT_FOUND' })])
+		one.child.kill('SIGTERM')
+		await ended(one)
+		expect(one.code()).toBe(0)
+	})
 	/** Ends by itself: code, and one line for people without a stack. */
 	const refuses = async (one: Running, code: number, line: RegExp) => {
 		await ended(one)

@@ -1,13 +1,15 @@
-import { IncomingMessage } from 'node:http'
-import { Socket } from 'node:net'
+import { createServer, IncomingMessage } from 'node:http'
+import { type AddressInfo, Socket } from 'node:net'
 import { limits } from '@funkenflug/shared/limits'
 import { describe, expect, it, vi } from 'vitest'
+import { WebSocket } from 'ws'
 import { clientAddress, trustProxy } from './address.js'
 import { createBucket } from './bucket.js'
 import { createCookies } from './cookies.js'
 import { createFanOut, slices } from './fan-out.js'
 import { createOutlet } from './outlet.js'
 import { hashSecret, isJoinSecret, isToken, joinSecretOf, newCode, newSecret, participantIdOf } from './secrets.js'
+import { createSockets } from './sockets.js'
 import { createTickets } from './tickets.js'
 
 describe('secrets', () => {
@@ -186,5 +188,19 @@ describe('outlet', () => {
 		expect(calls).toEqual(['hold'])
 		outlet.seen(120, 121)
 		expect(calls).toEqual(['hold', 'resume'])
+	})
+})
+
+describe('sockets', () => {
+	it('closes a connection that does not say who it is', async () => {
+		const { io, engine } = createSockets(50)
+		const server = createServer()
+		server.on('upgrade', (req, socket, head) => engine.handleUpgrade(req as never, socket, head))
+		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+		const ws = new WebSocket(`ws://127.0.0.1:${(server.address() as AddressInfo).port}/socket.io/?EIO=4&transport=websocket`)
+		await new Promise((resolve) => ws.on('close', resolve))
+		expect(engine.clientsCount).toBe(0)
+		await io.close()
+		await new Promise((resolve) => server.close(resolve))
 	})
 })

@@ -18,7 +18,8 @@ export type RoomSocket = Socket<ClientToServer, ServerToClient, DefaultEventsMap
 
 export const SOCKET_PATH = '/socket.io/'
 
-export function createSockets(): { readonly io: RoomServer; readonly engine: Engine } {
+/** @param helloMs how long a connection may stay without saying who it is. */
+export function createSockets(helloMs = limits.helloSeconds * 1_000): { readonly io: RoomServer; readonly engine: Engine } {
 	const engine = new Engine({
 		allowEIO3: false,
 		maxHttpBufferSize: limits.frameBytes,
@@ -32,7 +33,7 @@ export function createSockets(): { readonly io: RoomServer; readonly engine: Eng
 		httpCompression: false,
 	})
 	// Recovery of missed packets stays off: it dies with the process and skips the credential check; welcomes do it instead.
-	const io: RoomServer = new Server({ serveClient: false, connectTimeout: limits.helloSeconds * 1_000, cleanupEmptyChildNamespaces: true })
+	const io: RoomServer = new Server({ serveClient: false, connectTimeout: helloMs, cleanupEmptyChildNamespaces: true })
 	io.bind(engine)
 	return { io, engine }
 }

@@ -2,15 +2,17 @@
 
 import type { Lang } from '@funkenflug/shared/domain'
 import { Refusal } from '@funkenflug/shared/errors'
+import type { CsvOptions } from '../report/csv.js'
 import type { ReportModel } from '../report/model.js'
 import type { Registry } from '../room/port.js'
 import { guardedRoute, type Reply, type Route } from './route.js'
 
+/** May take a while, and need not be done here. */
 export interface Renderers {
-	html(model: ReportModel, lang: Lang): string
-	/** Throws Refusal E_NOT_FOUND for a table there is none of. */
-	csv(model: ReportModel, options: { readonly table: string; readonly style: 'plain' | 'excel'; readonly lang: Lang }): string
-	json(model: ReportModel): string
+	html(model: ReportModel, lang: Lang): string | Promise<string>
+	/** Refusal E_NOT_FOUND for a table there is none of. */
+	csv(model: ReportModel, options: CsvOptions): string | Promise<string>
+	json(model: ReportModel): string | Promise<string>
 }
 
 const FORMATS = ['html', 'csv', 'csv-excel', 'json'] as const
@@ -41,12 +43,12 @@ export function reportRoutes({ registry, renderers }: { readonly registry: Regis
 			const name = baseName(model)
 			switch (format) {
 				case 'html':
-					return { body: renderers.html(model, lang), type: 'html', fileName: `${name}.html`, inline: true }
+					return { body: await renderers.html(model, lang), type: 'html', fileName: `${name}.html`, inline: true }
 				case 'json':
-					return { body: renderers.json(model), type: 'json', fileName: `${name}.json`, inline: false }
+					return { body: await renderers.json(model), type: 'json', fileName: `${name}.json`, inline: false }
 				case 'csv':
 				case 'csv-excel': {
-					const body = renderers.csv(model, { table, style: format === 'csv' ? 'plain' : 'excel', lang })
+					const body = await renderers.csv(model, { table, style: format === 'csv' ? 'plain' : 'excel', lang })
 					return { body, type: 'text/csv; charset=utf-8', fileName: `${name}-${table}.csv`, inline: false }
 				}
 			}
