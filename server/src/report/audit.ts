@@ -34,7 +34,13 @@ export function audit(session: SessionState): ReportSection {
 				'audit',
 				both('Eingriffe', 'Interventions'),
 				columns,
-				session.audit.map(({ action, role, target, reason }) => [action, actionLabel[action] ?? action, ROLES[role] ?? role, target, reason]),
+				session.audit.map(({ action, role, target, reason }) => [
+					action,
+					actionLabel[action] ?? action,
+					ROLES[role] ?? role,
+					target,
+					reason,
+				]),
 			),
 		],
 	})

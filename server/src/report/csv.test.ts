@@ -22,7 +22,12 @@ const model = (...tables: ReturnType<typeof table>[]): ReportModel => ({
 	participants: 0,
 	sections: [{ id: 'a', title: both('A', 'A'), prompt: null, facts: [], tables, curve: null }],
 })
-const one = model(table('one', [[both('enttäuschend', 'disappointing'), -0.5267, true], ['Zeile 1\nZeile 2; "genau"', null, false]]))
+const one = model(
+	table('one', [
+		[both('enttäuschend', 'disappointing'), -0.5267, true],
+		['Zeile 1\nZeile 2; "genau"', null, false],
+	]),
+)
 
 describe('csv', () => {
 	it('plain: comma, stable English keys, points', () => {
@@ -39,7 +44,26 @@ describe('csv', () => {
 	})
 
 	it.each([
-		'=1+1', '+49 30 123', '-2+3', '@SUM(A1)', '\t=1', '\r=1', '＝1+1', '＋1', '－1', '＠SUM', ' =1+1', '   -1', '"=1+1', '\'=1', '„=1“', '« =1', '\u00a0=1', '\0=1', '|cmd', '%0A',
+		'=1+1',
+		'+49 30 123',
+		'-2+3',
+		'@SUM(A1)',
+		'\t=1',
+		'\r=1',
+		'＝1+1',
+		'＋1',
+		'－1',
+		'＠SUM',
+		' =1+1',
+		'   -1',
+		'"=1+1',
+		"'=1",
+		'„=1“',
+		'« =1',
+		'\u00a0=1',
+		'\0=1',
+		'|cmd',
+		'%0A',
 	])('[R38] %j is text, not a formula', (text) => {
 		for (const style of ['plain', 'excel'] as const) {
 			const csv = renderCsv(model(table('one', [[text, 1, true]])), { table: 'one', style, lang: 'de' })
@@ -55,7 +79,9 @@ describe('csv', () => {
 
 	it('all: every table under its name, an empty line between', () => {
 		const two = model(table('one', [['a', 1, true]]), table('two', []))
-		expect(renderCsv(two, { table: 'all', style: 'plain', lang: 'en' })).toBe('one\r\ntext,share,ok\r\na,1,true\r\n\r\ntwo\r\ntext,share,ok\r\n')
+		expect(renderCsv(two, { table: 'all', style: 'plain', lang: 'en' })).toBe(
+			'one\r\ntext,share,ok\r\na,1,true\r\n\r\ntwo\r\ntext,share,ok\r\n',
+		)
 		expect(renderCsv(two, { table: 'all', style: 'excel', lang: 'de' })).toContain('\r\n\r\nTitel two\r\n')
 	})
 

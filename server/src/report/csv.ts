@@ -24,7 +24,13 @@ export const tablesOf = (model: ReportModel): readonly ReportTable[] => model.se
 /** Throws Refusal E_NOT_FOUND for a table there is none of. */
 export function renderCsv(model: ReportModel, options: CsvOptions): string {
 	const start = options.style === 'excel' ? BOM : ''
-	if (options.table === 'all') return start + tablesOf(model).map((table) => titleLine(table, options) + write(table, options)).join(NEWLINE)
+	if (options.table === 'all')
+		return (
+			start +
+			tablesOf(model)
+				.map((table) => titleLine(table, options) + write(table, options))
+				.join(NEWLINE)
+		)
 	const table = tablesOf(model).find(({ name }) => name === options.table)
 	if (table === undefined) throw new Refusal('E_NOT_FOUND', 'table')
 	return start + write(table, options)
@@ -35,7 +41,8 @@ function write(table: ReportTable, { style, lang }: CsvOptions): string {
 	return format([header, ...table.rows.map((row) => row.map((cell) => spoken(cell, lang)))], style, lang)
 }
 
-const titleLine = ({ name, title }: ReportTable, { style, lang }: CsvOptions): string => format([[style === 'plain' ? name : title[lang]]], style, lang)
+const titleLine = ({ name, title }: ReportTable, { style, lang }: CsvOptions): string =>
+	format([[style === 'plain' ? name : title[lang]]], style, lang)
 
 const format = (rows: readonly (readonly (string | number | boolean | null)[])[], style: CsvOptions['style'], lang: Lang): string =>
 	stringify(rows as (string | number | boolean | null)[][], {
@@ -49,7 +56,8 @@ const format = (rows: readonly (readonly (string | number | boolean | null)[])[]
 		},
 	})
 
-const spoken = (cell: ReportCell, lang: Lang): string | number | boolean | null => (typeof cell === 'object' && cell !== null ? cell[lang] : cell)
+const spoken = (cell: ReportCell, lang: Lang): string | number | boolean | null =>
+	typeof cell === 'object' && cell !== null ? cell[lang] : cell
 
 /** What a spreadsheet takes for white space or the beginning of a quotation, and then a sign it takes for a formula. */
 const FORMULA = /^[\s\p{Cf}\p{Cc}"'`´‘’‚‛“”„‟«»‹›＂＇]*[=+\-@|%＝＋－＠﹢﹣−\t\r\0]/u

@@ -14,9 +14,9 @@ const ZERO = 176
 const HALF = 126
 const LABELS = 384
 const LINE = 18
-const FONT = 14
+const FONT = 13
 /** Width of an average letter. */
-const LETTER = 7.4
+const LETTER = 6.8
 
 const WORDS = {
 	delighting: { de: 'begeisternd', en: 'delighting' },
@@ -35,7 +35,13 @@ interface Spot {
 /** `nameOf`: written name of a stage. Empty without stages. The numbers stand in the table `journey`. */
 export function curvePicture(curve: readonly CurvePoint[], nameOf: (key: string) => string, lang: Lang): Markup {
 	const slot = (WIDTH - LEFT) / Math.max(1, curve.length)
-	const spots = curve.map((point, index): Spot => ({ point, x: LEFT + (index + 0.5) * slot, name: broken(nameOf(point.key), Math.max(4, Math.floor(slot / LETTER))) }))
+	const spots = curve.map(
+		(point, index): Spot => ({
+			point,
+			x: LEFT + (index + 0.5) * slot,
+			name: broken(nameOf(point.key), Math.max(4, Math.floor(slot / LETTER))),
+		}),
+	)
 	const rows = Math.max(1, ...spots.map(({ name }) => name.length))
 	const height = LABELS + (rows + 1) * LINE
 	const line = (pick: (point: CurvePoint) => number | null): PathPoint[] => spots.map(({ point, x }) => ({ x, y: level(pick(point)) }))

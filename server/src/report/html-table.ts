@@ -1,4 +1,4 @@
-/** One table of the report as HTML: three ratings become one bar, quotations stand as such, numbers in the language's way. */
+/** One table of the report as HTML: ratings become one bar, quotations stand as such, numbers in the language's way. */
 import { type Lang, RATINGS } from '@funkenflug/shared/domain'
 import { ratingLabel } from './labels.js'
 import { html, joined, type Markup } from './markup.js'
@@ -17,6 +17,8 @@ interface Shown {
 }
 
 export function htmlTable(table: ReportTable, lang: Lang): Markup {
+	const [only, ...others] = table.columns
+	if (only?.type === 'text' && others.length === 0) return quotations(table, lang)
 	const shown = shownColumns(table.columns, lang)
 	const rows = table.rows.map((row): Row => new Map(table.columns.map(({ key }, index) => [key, row[index] ?? null])))
 	return html`<table>
@@ -30,21 +32,42 @@ ${joined(
 </tbody></table>`
 }
 
-/** d, o and b side by side become one column. */
+/** A list of texts and nothing else reads better without a table around it. */
+const quotations = ({ title, rows }: ReportTable, lang: Lang): Markup =>
+	html`<h3>${title[lang]}</h3><ul class="quotations">${joined(rows.map(([cell]) => html`<li><q><bdi>${String(cell ?? '')}</bdi></q></li>`))}</ul>`
+
+const RATED = ['d', 'o', 'b'] as const
+/** Told together with the ratings. */
+const WITH_RATINGS: ReadonlySet<string> = new Set([...RATED, 'n', 'divided'])
+
+/** Ratings, n and the mark "divided" side by side become one column. */
 function shownColumns(columns: readonly ReportColumn[], lang: Lang): readonly Shown[] {
 	const keys = columns.map(({ key }) => key)
-	const together = ['d', 'o', 'b'].every((key) => keys.includes(key))
+	const together = RATED.every((key) => keys.includes(key))
 	return columns.flatMap((column): Shown[] => {
-		if (together && (column.key === 'o' || column.key === 'b')) return []
-		if (together && column.key === 'd') return [{ column: { ...column, type: 'text' }, heading: joined(RATINGS.map((rating) => ratingWord(rating, lang)), ' '), cell: (row) => bar(row, lang) }]
-		return [{ column, heading: html`${column.title[lang]}`, cell: (row) => written(column, row.get(column.key) ?? null, lang) }]
+		if (!together || !WITH_RATINGS.has(column.key))
+			return [{ column, heading: html`${column.title[lang]}`, cell: (row) => written(column, row.get(column.key) ?? null, lang) }]
+		return column.key === 'd'
+			? [{ column: { ...column, type: 'text' }, heading: ratingWords(lang), cell: (row) => ratings(row, lang) }]
+			: []
 	})
 }
 
-const bar = (row: Row, lang: Lang): Markup => shareBar({ d: count(row, 'd'), o: count(row, 'o'), b: count(row, 'b') }, lang)
-const count = (row: Row, key: string): number => Number(row.get(key) ?? 0)
+const ratingWords = (lang: Lang): Markup =>
+	joined(
+		RATINGS.map((rating) => ratingWord(rating, lang)),
+		' ',
+	)
 
-const alignment = ({ type }: ReportColumn): string => (type === 'number' || type === 'share' ? 'number' : 'text')
+function ratings(row: Row, lang: Lang): Markup {
+	const [d, o, b] = RATED.map((key) => Number(row.get(key) ?? 0)) as [number, number, number]
+	return html`${shareBar({ d, o, b }, lang)}${row.get('divided') === true ? dividedWord(lang) : null}`
+}
+
+const alignment = ({ type, key }: ReportColumn): string =>
+	type === 'number' || type === 'share' ? 'number' : FREE.has(key) ? 'free' : 'text'
+/** Columns of what people wrote: these may take room and break anywhere. */
+const FREE: ReadonlySet<string> = new Set(['text', 'what', 'voices', 'voice', 'words', 'sentence', 'first_step', 'reason'])
 
 function written({ key, type }: ReportColumn, cell: ReportCell, lang: Lang): Markup {
 	if (cell === null || cell === '') return html``
@@ -66,5 +89,7 @@ const share = (value: number, lang: Lang): string => value.toLocaleString(LOCALE
 /** A calendar day as `YYYY-MM-DD`, written out. */
 function day(text: string, lang: Lang): string {
 	const time = Date.parse(`${text}T00:00:00Z`)
-	return Number.isNaN(time) ? text : new Date(time).toLocaleDateString(LOCALE[lang], { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
+	return Number.isNaN(time)
+		? text
+		: new Date(time).toLocaleDateString(LOCALE[lang], { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
 }

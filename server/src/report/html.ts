@@ -9,7 +9,9 @@ import { htmlTable } from './html-table.js'
 import { html, joined, type Markup } from './markup.js'
 import type { ReportModel, ReportSection, ReportTable } from './model.js'
 import { printed } from './print.js'
+
 export { protocolCss } from './protocol-css.js'
+
 import { signDefinitions } from './signs.js'
 
 const WORDS = {

@@ -1,5 +1,16 @@
 /** Values of stable keys in the words of the product, German and English. */
-import type { Authority, Bilingual, CardKind, HoldReason, MeasureType, NoteSide, Rating, Side, Step, TextState } from '@funkenflug/shared/domain'
+import type {
+	Authority,
+	Bilingual,
+	CardKind,
+	HoldReason,
+	MeasureType,
+	NoteSide,
+	Rating,
+	Side,
+	Step,
+	TextState,
+} from '@funkenflug/shared/domain'
 import type { PhaseKind } from '@funkenflug/shared/phases/index'
 import type { TouchpointClass } from '@funkenflug/shared/ranking/classify'
 import type { PhaseStatus } from '@funkenflug/shared/views'

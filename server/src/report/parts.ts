@@ -14,7 +14,12 @@ export const part = (
 	{ facts = [], tables = [], curve = null }: Partial<Pick<ReportSection, 'facts' | 'tables' | 'curve'>>,
 ): ReportSection => ({ id, title, prompt: null, facts, tables, curve })
 
-export const table = (name: string, title: Bilingual, columns: ReportTable['columns'], rows: ReportTable['rows']): ReportTable => ({ name, title, columns, rows })
+export const table = (name: string, title: Bilingual, columns: ReportTable['columns'], rows: ReportTable['rows']): ReportTable => ({
+	name,
+	title,
+	columns,
+	rows,
+})
 
 /** Everything written in a session comes out in an order that tells nothing about when it was written (trust 2.4). */
 export function scattered<T extends { readonly id: string }>(records: Iterable<T>): T[] {
@@ -25,7 +30,10 @@ export function scattered<T extends { readonly id: string }>(records: Iterable<T
 }
 
 /** Columns `touchpoint` (id) and `title`. */
-export const touchpointColumns = [column('touchpoint', 'text', 'Touchpoint-ID', 'Touchpoint id'), column('title', 'text', 'Touchpoint', 'Touchpoint')]
+export const touchpointColumns = [
+	column('touchpoint', 'text', 'Touchpoint-ID', 'Touchpoint id'),
+	column('title', 'text', 'Touchpoint', 'Touchpoint'),
+]
 
 /** The touchpoint that stands for this one now, by id and title. */
 export function touchpointCells(session: SessionState, id: TouchpointId | null): readonly [string | null, string | null] {

@@ -7,10 +7,13 @@ import type { ReportCell, ReportTable } from './model.js'
 /** Tables that are for machines, by name or beginning of the name. */
 const UNPRINTED = ['cards', 'held', 'dot-budget-', 'collect-', 'commit-sum-', 'soll-', 'measure-topics-', 'gallery-']
 
-/** Columns in print, where not all but ids. */
+/** Columns in print by name of the table or its beginning, where not all but ids. */
 const PRINTED: Readonly<Record<string, readonly string[]>> = {
 	touchpoints: ['title', 'stage_name', 'class', 'd', 'o', 'b', 'n', 'divided'],
+	'dots-': ['side', 'place', 'title', 'dots', 'd', 'o', 'b', 'n', 'divided', 'voices'],
+	'topics-': ['title', 'side', 'dots', 'd', 'o', 'b', 'n', 'divided', 'burning', 'voice'],
 	ratings: ['title', 'stage_name', 'class', 'd', 'o', 'b', 'n', 'divided'],
+	'ratings-': ['title', 'stage_name', 'class', 'd', 'o', 'b', 'n', 'divided'],
 	phases: ['index', 'title', 'kind', 'planned_minutes', 'actual_minutes', 'active'],
 	targets: ['title', 'side', 'sentence', 'complete'],
 	notes: ['title', 'side', 'text'],
@@ -23,8 +26,23 @@ const PRINTED: Readonly<Record<string, readonly string[]>> = {
 
 /** Keys of ids and of numbers that only recomputing needs. */
 const IDS: ReadonlySet<string> = new Set([
-	'card', 'touchpoint', 'item', 'measure', 'note', 'commitment', 'word', 'phase', 'id', 'stage', 'controversy', 'w_minus', 'w_plus', 'account',
-	'explicit_d', 'explicit_o', 'explicit_b',
+	'card',
+	'touchpoint',
+	'item',
+	'measure',
+	'note',
+	'commitment',
+	'word',
+	'phase',
+	'id',
+	'stage',
+	'controversy',
+	'w_minus',
+	'w_plus',
+	'account',
+	'explicit_d',
+	'explicit_o',
+	'explicit_b',
 ])
 
 /** Rows in print; a column's value by its key. */
@@ -38,14 +56,20 @@ const FILTERS: Readonly<Record<string, (cell: (key: string) => ReportCell) => bo
 /** The table as printed, or null when nothing of it is. */
 export function printed(table: ReportTable): ReportTable | null {
 	if (UNPRINTED.some((name) => (name.endsWith('-') ? table.name.startsWith(name) : table.name === name))) return null
-	const base = table.name.startsWith('ratings') ? 'ratings' : table.name
-	const keys = PRINTED[base] ?? table.columns.map(({ key }) => key).filter((key) => !IDS.has(key))
+	const keys =
+		PRINTED[table.name] ??
+		Object.entries(PRINTED).find(([name]) => name.endsWith('-') && table.name.startsWith(name))?.[1] ??
+		table.columns.map(({ key }) => key).filter((key) => !IDS.has(key))
 	const places = keys.flatMap((key) => {
 		const at = table.columns.findIndex((column) => column.key === key)
 		return at < 0 ? [] : [at]
 	})
-	const filter = FILTERS[base]
+	const filter = FILTERS[table.name]
 	const rows = table.rows.filter((row) => filter?.((key) => row[table.columns.findIndex((column) => column.key === key)] ?? null) ?? true)
 	if (rows.length === 0) return null
-	return { ...table, columns: places.flatMap((at) => table.columns[at] ?? []), rows: rows.map((row) => places.map((at) => row[at] ?? null)) }
+	return {
+		...table,
+		columns: places.flatMap((at) => table.columns[at] ?? []),
+		rows: rows.map((row) => places.map((at) => row[at] ?? null)),
+	}
 }

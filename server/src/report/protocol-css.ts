@@ -6,7 +6,7 @@ export const protocolCss = `:root{
 }
 *{box-sizing:border-box;margin:0;padding:0}
 html{-webkit-text-size-adjust:100%}
-body{font-family:"Atkinson Hyperlegible Next Variable","Atkinson Hyperlegible Next","Atkinson Hyperlegible",system-ui,sans-serif;font-size:15px;line-height:1.4;color:var(--ink);background:var(--paper);font-variant-numeric:lining-nums;overflow-wrap:anywhere;hyphens:auto}
+body{font-family:"Atkinson Hyperlegible Next Variable","Atkinson Hyperlegible Next","Atkinson Hyperlegible",system-ui,sans-serif;font-size:15px;line-height:1.4;color:var(--ink);background:var(--paper);font-variant-numeric:lining-nums;overflow-wrap:break-word;hyphens:auto}
 body>header,main,body>footer{max-width:1040px;margin:0 auto;padding:0 32px}
 body>header{padding-top:48px;padding-bottom:24px}
 h1{font-size:32px;line-height:1.1;font-weight:700;margin:4px 0 8px}
@@ -19,11 +19,16 @@ section{padding:24px 0;border-top:1px solid var(--line)}
 section>p+p{margin-top:8px}
 .prompt{margin-bottom:8px}
 footer{padding-top:24px;padding-bottom:48px;border-top:1px solid var(--line)}
-table{width:100%;margin-top:24px;border-collapse:collapse;background:var(--card);font-variant-numeric:tabular-nums lining-nums}
-caption{padding:0 0 8px;text-align:left;font-weight:700}
-th,td{padding:8px;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}
+table{min-width:320px;max-width:100%;margin-top:24px;border-collapse:collapse;background:var(--card);font-variant-numeric:tabular-nums lining-nums}
+caption,h3{padding:0 0 8px;text-align:left;font-size:15px;line-height:1.4;font-weight:700}
+h3{margin-top:24px;color:var(--soft)}
+.quotations{list-style:none;columns:2;column-gap:32px}
+.quotations li{padding:4px 0;break-inside:avoid;overflow-wrap:anywhere}
+th,td{padding:8px 16px 8px 8px;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}
 th{border-bottom-color:var(--edge);font-weight:700;line-height:1.2}
-th.number,td.number{text-align:right}
+th.number,td.number{text-align:right;white-space:nowrap}
+th.free{min-width:144px}
+td.free{overflow-wrap:anywhere}
 td bdi{white-space:pre-line}
 q{display:block;quotes:none}
 q+q{margin-top:4px}
@@ -35,6 +40,8 @@ q::after{content:"\\201C"}
 .sign{display:inline-block;vertical-align:-2px;fill:currentColor}
 .rating,.counts span{white-space:nowrap}
 .counts{display:block;min-width:136px}
+.counts span+span{margin-left:4px}
+.counts .sign{margin-right:2px}
 .bar{display:block;margin:4px 0}
 .disappointing{color:var(--disappointing);fill:var(--disappointing)}
 .okay{color:var(--okay);fill:var(--okay)}
@@ -69,8 +76,12 @@ h1{font-size:22pt}
 h2{font-size:13pt;break-after:avoid}
 section{padding:6mm 0}
 .prompt,caption{break-after:avoid}
-th,td{padding:1.5mm}
+th,td{padding:1.5mm 2mm 1.5mm 1mm}
+th.number,td.number{white-space:normal}
 thead{display:table-header-group}
-tr,figure{break-inside:avoid}
+tr,figure,li{break-inside:avoid}
+caption,h3{font-size:10pt}
+.bar{width:72px}
+th.free{min-width:28mm}
 }
 `

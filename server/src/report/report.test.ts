@@ -52,7 +52,11 @@ describe('report: the model', () => {
 	it('[I8] keeps held and kept texts with state and reason, and single voices', () => {
 		const { session, cards } = hall()
 		const held = rowsOf(reportOf(session), 'held')
-		expect(held.find(({ id }) => id === cards[3])).toMatchObject({ what: { en: 'card' }, state: { en: 'waits for release' }, reason: { en: 'phone number' } })
+		expect(held.find(({ id }) => id === cards[3])).toMatchObject({
+			what: { en: 'card' },
+			state: { en: 'waits for release' },
+			reason: { en: 'phone number' },
+		})
 		expect(held.find(({ id }) => id === cards[26])).toMatchObject({ state: { en: 'kept back' }, reason: null })
 		expect(held.some(({ text }) => text === 'Anruf unter 0171 7654321')).toBe(true)
 		const single = rowsOf(reportOf(session), 'single-voices')
@@ -64,11 +68,27 @@ describe('report: the model', () => {
 		const { session, cards, touchpoints, measures } = hall()
 		const model = reportOf(session)
 		const [first] = rowsOf(model, 'measures')
-		expect(first).toMatchObject({ measure: measures[0], touchpoint: touchpoints[0], cards: cards[0], target: 'Alle wissen Bescheid.', owners: 'Anna Beispiel', people: 2 })
-		expect(rowsOf(model, 'measures').find(({ measure }) => measure === measures[3])).toMatchObject({ joined_into: measures[1], owners: null, people: null })
+		expect(first).toMatchObject({
+			measure: measures[0],
+			touchpoint: touchpoints[0],
+			cards: cards[0],
+			target: 'Alle wissen Bescheid.',
+			owners: 'Anna Beispiel',
+			people: 2,
+		})
+		expect(rowsOf(model, 'measures').find(({ measure }) => measure === measures[3])).toMatchObject({
+			joined_into: measures[1],
+			owners: null,
+			people: null,
+		})
 		expect(rowsOf(model, 'commitments').filter(({ measure }) => measure === measures[0])).toHaveLength(2)
-		expect(rowsOf(model, 'touchpoints').find(({ touchpoint }) => touchpoint === touchpoints[2])).toMatchObject({ merged_from: touchpoints[3] })
-		expect(rowsOf(model, 'touchpoints').find(({ touchpoint }) => touchpoint === touchpoints[3])).toMatchObject({ merged_into: touchpoints[2], n: null })
+		expect(rowsOf(model, 'touchpoints').find(({ touchpoint }) => touchpoint === touchpoints[2])).toMatchObject({
+			merged_from: touchpoints[3],
+		})
+		expect(rowsOf(model, 'touchpoints').find(({ touchpoint }) => touchpoint === touchpoints[3])).toMatchObject({
+			merged_into: touchpoints[2],
+			n: null,
+		})
 	})
 
 	it('[I18] names nobody but owners who gave a name, and joins names to nothing else', () => {
@@ -76,7 +96,10 @@ describe('report: the model', () => {
 		const text = renderJson(reportOf(session))
 		expect(text).not.toMatch(/person-\d/)
 		expect(text).not.toContain('Berta')
-		const [names, others] = [tablesOf(reportOf(session)).filter(({ name }) => name === 'commitments' || name === 'measures'), tablesOf(reportOf(session))]
+		const [names, others] = [
+			tablesOf(reportOf(session)).filter(({ name }) => name === 'commitments' || name === 'measures'),
+			tablesOf(reportOf(session)),
+		]
 		expect(JSON.stringify(names)).toContain('Anna Beispiel')
 		expect(JSON.stringify(others.filter((table) => !names.map(({ name }) => name).includes(table.name)))).not.toContain('Anna')
 		expect(text).not.toContain('Heimlich')
@@ -89,7 +112,13 @@ describe('report: the model', () => {
 		const model = reportOf(session)
 		expect(rowsOf(model, 'participation')).toEqual([{ joined: PEOPLE, contributed: PEOPLE, cards: 30, touchpoints: 3, measures: 4 }])
 		expect(rowsOf(model, 'phases').map(({ phase }) => phase)).toEqual(session.agenda)
-		expect(rowsOf(model, 'phases')[0]).toMatchObject({ planned_minutes: 5, actual_minutes: 0, active: 9, present: PEOPLE, status: { de: 'geschlossen' } })
+		expect(rowsOf(model, 'phases')[0]).toMatchObject({
+			planned_minutes: 5,
+			actual_minutes: 0,
+			active: 9,
+			present: PEOPLE,
+			status: { de: 'geschlossen' },
+		})
 		open(session, 'skipped')
 		expect(rowsOf(reportOf(session), 'phases').at(-1)).toMatchObject({ actual_minutes: 120, status: { en: 'open' } })
 	})
@@ -116,7 +145,10 @@ describe('report: the model', () => {
 })
 
 describe('report: what the wall showed can be computed from it', () => {
-	for (const [title, of] of [['live', hall], ['sealed', sealed]] as const) {
+	for (const [title, of] of [
+		['live', hall],
+		['sealed', sealed],
+	] as const) {
 		it(`[I23] ratings, dots, votes and commitments (${title})`, () => {
 			const { session } = of()
 			const model = reportOf(session)
@@ -124,7 +156,17 @@ describe('report: what the wall showed can be computed from it', () => {
 			const counts = new Map(rowsOf(model, 'touchpoints').map((row) => [row['touchpoint'], row]))
 			const ratings = new Map(rowsOf(model, 'ratings').map((row) => [row['touchpoint'], row]))
 			for (const { touchpoint, d, o, b, n, unknown, divided, explicit } of results) {
-				expect(counts.get(touchpoint)).toMatchObject({ d, o, b, n, unknown, divided, explicit_d: explicit.d, explicit_o: explicit.o, explicit_b: explicit.b })
+				expect(counts.get(touchpoint)).toMatchObject({
+					d,
+					o,
+					b,
+					n,
+					unknown,
+					divided,
+					explicit_d: explicit.d,
+					explicit_o: explicit.o,
+					explicit_b: explicit.b,
+				})
 				expect(ratings.get(touchpoint)).toMatchObject({ d, o, b, n, unknown, divided })
 			}
 
@@ -132,14 +174,18 @@ describe('report: what the wall showed can be computed from it', () => {
 			expect(only(rowsOf(model, 'dots-point'), 'item', 'place', 'dots', 'voters', 'd', 'o', 'b', 'n')).toEqual(
 				dots.ranks.map((rank) => [rank.item, rank.place, rank.dots, rank.voters, rank.d, rank.o, rank.b, rank.n]),
 			)
-			expect(rowsOf(model, 'dots-point').reduce((sum, row) => sum + Number(row['dots']), 0)).toBe(dots.sides.reduce((sum, { used }) => sum + used, 0))
+			expect(rowsOf(model, 'dots-point').reduce((sum, row) => sum + Number(row['dots']), 0)).toBe(
+				dots.sides.reduce((sum, { used }) => sum + used, 0),
+			)
 
 			const votes = tally<MajorityTally>(session, 'decide')
 			for (const [index, row] of rowsOf(model, 'majority-decide').entries()) {
 				const { yes, no, abstain, present, turnout, decided } = votes.results[index]!
 				expect(row).toMatchObject({ yes, no, abstain, present, decided })
 				expect((Number(row['yes']) + Number(row['no']) + Number(row['abstain'])) / Number(row['present'])).toBeCloseTo(turnout, 4)
-				expect(Number(row['yes']) > Number(row['no']) && 2 * Number(row['yes']) >= yes + no + abstain && 2 * (yes + no + abstain) >= present).toBe(decided)
+				expect(
+					Number(row['yes']) > Number(row['no']) && 2 * Number(row['yes']) >= yes + no + abstain && 2 * (yes + no + abstain) >= present,
+				).toBe(decided)
 			}
 
 			const promises = tally<CommitTally>(session, 'promise')
@@ -150,13 +196,23 @@ describe('report: what the wall showed can be computed from it', () => {
 				expect(mine.flatMap((row) => (english(row['kind']) === 'owner' && row['name'] !== null ? [row['name']] : []))).toEqual(owners)
 				expect(mine.flatMap((row) => (row['words'] === null ? [] : [row['words']]))).toEqual(words)
 			}
-			expect(rowsOf(model, 'commit-sum-promise')[0]).toMatchObject({ committed: promises.committed, present: promises.present, withdrawn: promises.withdrawn })
+			expect(rowsOf(model, 'commit-sum-promise')[0]).toMatchObject({
+				committed: promises.committed,
+				present: promises.present,
+				withdrawn: promises.withdrawn,
+			})
 		})
 	}
 
 	it('[I19] German and English exports have equal numbers and row counts', () => {
 		const model = reportOf(sealed().session)
-		const numbers = (csv: string): (string | undefined)[] => csv.split('\r\n').map((line) => line.match(/;-?\d+([.,]\d+)?(?=;|$)/g)?.join(' ').replaceAll(',', '.'))
+		const numbers = (csv: string): (string | undefined)[] =>
+			csv.split('\r\n').map((line) =>
+				line
+					.match(/;-?\d+([.,]\d+)?(?=;|$)/g)
+					?.join(' ')
+					.replaceAll(',', '.'),
+			)
 		for (const { name } of tablesOf(model)) {
 			const [de, en] = (['de', 'en'] as const).map((lang) => renderCsv(model, { table: name, style: 'excel', lang }))
 			expect(numbers(de!), name).toEqual(numbers(en!))
@@ -171,7 +227,11 @@ describe('report: what must not be told yet', () => {
 		again.status = 'closed'
 		session.rev += 1
 		const model = reportOf(session)
-		expect(rowsOf(model, 'touchpoints').filter((row) => row['explicit_d'] !== null).every((row) => row['explicit_d'] === 0 && row['explicit_b'] === 0)).toBe(true)
+		expect(
+			rowsOf(model, 'touchpoints')
+				.filter((row) => row['explicit_d'] !== null)
+				.every((row) => row['explicit_d'] === 0 && row['explicit_b'] === 0),
+		).toBe(true)
 		expect(tablesOf(model).some(({ name, rows }) => name === 'ratings' && rows.length > 0)).toBe(false)
 	})
 
@@ -221,7 +281,11 @@ describe('report: after sealing', () => {
 	it('[D-R10] shows the three indicators of ownership, only then', () => {
 		expect(tablesOf(reportOf(hall().session)).some(({ name }) => name === 'ownership')).toBe(false)
 		const rows = rowsOf(reportOf(sealed().session), 'ownership')
-		expect(rows.map(({ part, whole, share }) => [part, whole, share])).toEqual([[2, 2, 1], [3, 3, 1], [PEOPLE, PEOPLE, 1]])
+		expect(rows.map(({ part, whole, share }) => [part, whole, share])).toEqual([
+			[2, 2, 1],
+			[3, 3, 1],
+			[PEOPLE, PEOPLE, 1],
+		])
 	})
 })
 

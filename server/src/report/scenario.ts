@@ -1,11 +1,11 @@
 /** For tests only: a small hall that goes through every step, from arriving to promises, with texts that need escaping and holding. */
 import type { MeasureId } from '@funkenflug/shared/ids'
 import { close, open, reveal, say, tell } from '../phases/probe.js'
-import { contextOf, desk, fixtureSession, run, START, stagesOf } from '../room/fixture.js'
+import { stampFacts } from '../room/decide.js'
 import { evolve } from '../room/evolve.js'
+import { contextOf, desk, fixtureSession, run, START, stagesOf } from '../room/fixture.js'
 import { sealSession } from '../room/seal.js'
 import type { SessionState } from '../room/state.js'
-import { stampFacts } from '../room/decide.js'
 
 export const PEOPLE = 12
 const STAGES = stagesOf('start', 'mitte', 'ende')
@@ -36,7 +36,16 @@ export function hall(nasty: readonly string[] = []): Hall {
 			{ kind: 'collect', id: 'cards' },
 			{ kind: 'gallery', id: 'look' },
 			{ kind: 'rate', id: 'judge', settings: { mode: 'all' } },
-			{ kind: 'dots', id: 'point', settings: { sides: [{ key: 'pain', dots: 2, options: 12, maxPerItem: 1 }, { key: 'love', dots: 1, options: 6, maxPerItem: 1 }] } },
+			{
+				kind: 'dots',
+				id: 'point',
+				settings: {
+					sides: [
+						{ key: 'pain', dots: 2, options: 12, maxPerItem: 1 },
+						{ key: 'love', dots: 1, options: 6, maxPerItem: 1 },
+					],
+				},
+			},
 			{ kind: 'select', id: 'choose', settings: { max: 3, pain: 2, love: 1 } },
 			{ kind: 'soll', id: 'target' },
 			{ kind: 'measure', id: 'steps' },
@@ -53,7 +62,8 @@ export function hall(nasty: readonly string[] = []): Hall {
 	close(session, 'arrive')
 
 	open(session, 'clear')
-	for (const [index, person] of everybody.entries()) say(session, 'clear', person, { type: 'answer', value: 1 + (index % 5), words: nastyAt(index, 'in einfachen Worten') })
+	for (const [index, person] of everybody.entries())
+		say(session, 'clear', person, { type: 'answer', value: 1 + (index % 5), words: nastyAt(index, 'in einfachen Worten') })
 	close(session, 'clear')
 	reveal(session, 'clear')
 
@@ -83,7 +93,18 @@ export function hall(nasty: readonly string[] = []): Hall {
 	open(session, 'judge')
 	for (const [index, person] of everybody.entries()) {
 		for (const [at, touchpoint] of touchpoints.entries()) {
-			const value = index === 11 ? 'unknown' : at === 0 ? (index < 9 ? 'disappointing' : 'okay') : at === 1 ? (index < 8 ? 'delighting' : 'okay') : RATINGS[(index + at) % 3]
+			const value =
+				index === 11
+					? 'unknown'
+					: at === 0
+						? index < 9
+							? 'disappointing'
+							: 'okay'
+						: at === 1
+							? index < 8
+								? 'delighting'
+								: 'okay'
+							: RATINGS[(index + at) % 3]
 			say(session, 'judge', person, { type: 'rate', touchpoint, value })
 		}
 	}
@@ -142,15 +163,28 @@ export function hall(nasty: readonly string[] = []): Hall {
 	reveal(session, 'decide')
 
 	open(session, 'promise')
-	say(session, 'promise', who(0), { type: 'commit', measure: measures[0], kind: 'owner', words: `${nastyAt(0, 'Ich kümmere mich')} wirklich darum.`, name: nastyAt(0, 'Anna Beispiel') })
+	say(session, 'promise', who(0), {
+		type: 'commit',
+		measure: measures[0],
+		kind: 'owner',
+		words: `${nastyAt(0, 'Ich kümmere mich')} wirklich darum.`,
+		name: nastyAt(0, 'Anna Beispiel'),
+	})
 	say(session, 'promise', who(1), { type: 'commit', measure: measures[0], kind: 'join', words: null, name: null })
-	const taken = say(session, 'promise', who(2), { type: 'commit', measure: measures[1], kind: 'join', words: 'nur heimlich dabei', name: 'Heimlich' })
+	const taken = say(session, 'promise', who(2), {
+		type: 'commit',
+		measure: measures[1],
+		kind: 'join',
+		words: 'nur heimlich dabei',
+		name: 'Heimlich',
+	})
 	say(session, 'promise', who(2), { type: 'withdraw', commitment: taken.result?.['commitment'] })
 	say(session, 'promise', who(3), { type: 'commit', measure: measures[1], kind: 'owner', words: 'Anruf unter 0171 7654321', name: 'Berta' })
 	close(session, 'promise')
 
 	open(session, 'home')
-	for (const [index, person] of everybody.entries()) say(session, 'home', person, { type: 'say-word', word: nastyAt(index, 'Mut'), recommend: index % 11 })
+	for (const [index, person] of everybody.entries())
+		say(session, 'home', person, { type: 'say-word', word: nastyAt(index, 'Mut'), recommend: index % 11 })
 	close(session, 'home')
 	reveal(session, 'home')
 	return { session, cards, touchpoints, measures }
@@ -160,5 +194,6 @@ export function hall(nasty: readonly string[] = []): Hall {
 export function seal(session: SessionState): void {
 	const fact = sealSession(session, contextOf(desk(), START + 3_600_000))
 	session.seq += 1
-	for (const [index, stamped] of stampFacts({ facts: [fact] }, null, null).entries()) evolve(session, JSON.parse(JSON.stringify(stamped)), `${session.seq}.${index}`)
+	for (const [index, stamped] of stampFacts({ facts: [fact] }, null, null).entries())
+		evolve(session, JSON.parse(JSON.stringify(stamped)), `${session.seq}.${index}`)
 }

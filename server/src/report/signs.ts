@@ -23,20 +23,23 @@ export const signDefinitions: Markup = html`<svg class="definitions" width="0" h
 <pattern id="few" width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><line class="hatch" x1="0" y1="0" x2="0" y2="4" stroke-width="3"/></pattern>
 </defs></svg>`
 
-const sign = (id: string): Markup => html`<svg class="sign ${id}" width="14" height="14" aria-hidden="true" focusable="false"><use href="#${id}"/></svg>`
+const sign = (id: string): Markup =>
+	html`<svg class="sign ${id}" width="14" height="14" aria-hidden="true" focusable="false"><use href="#${id}"/></svg>`
 
 /** Sign and word, always together. */
-export const ratingWord = (rating: Rating, lang: Lang): Markup => html`<span class="rating">${sign(rating)} ${ratingLabel[rating][lang]}</span>`
+export const ratingWord = (rating: Rating, lang: Lang): Markup =>
+	html`<span class="rating">${sign(rating)} ${ratingLabel[rating][lang]}</span>`
 
-export const dividedWord = (lang: Lang): Markup => html`<span class="rating">${sign('divided')} ${lang === 'de' ? 'umstritten' : 'divided'}</span>`
+export const dividedWord = (lang: Lang): Markup =>
+	html`<span class="rating">${sign('divided')} ${lang === 'de' ? 'umstritten' : 'divided'}</span>`
 
-/** Shares of the three ratings in their fixed order, with the counts beside their signs. */
+/** Shares of the three ratings in their fixed order, with the counts beside their signs, and how many there are. */
 export function shareBar(counts: Counts, lang: Lang): Markup {
 	const n = counts.d + counts.o + counts.b
-	if (n === 0) return html`<span class="soft">–</span>`
+	if (n === 0) return html`<span class="counts">n = 0</span>`
 	const wide = (part: number): number => Math.round((1_000 * part) / n) / 10
 	const [d, o] = [wide(counts.d), wide(counts.o)]
 	const hatch = n < FEW ? html`<rect x="0" y="0" width="100" height="8" fill="url(#few)"/>` : null
 	return html`<span class="counts"><svg class="bar" width="96" height="8" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true" focusable="false"><rect class="disappointing" x="0" y="0" width="${d}" height="8"/><rect class="okay" x="${d}" y="0" width="${o}" height="8"/><rect class="delighting" x="${d + o}" y="0" width="${Math.max(0, 100 - d - o)}" height="8"/>${hatch}</svg>
-<span>${sign('disappointing')}<span class="unseen">${ratingLabel.disappointing[lang]} </span>${counts.d}</span> <span>${sign('okay')}<span class="unseen">${ratingLabel.okay[lang]} </span>${counts.o}</span> <span>${sign('delighting')}<span class="unseen">${ratingLabel.delighting[lang]} </span>${counts.b}</span></span>`
+<span>${sign('disappointing')}<span class="unseen">${ratingLabel.disappointing[lang]} </span>${counts.d}</span> <span>${sign('okay')}<span class="unseen">${ratingLabel.okay[lang]} </span>${counts.o}</span> <span>${sign('delighting')}<span class="unseen">${ratingLabel.delighting[lang]} </span>${counts.b}</span> <span>n = ${n}</span></span>`
 }

@@ -42,7 +42,14 @@ export function cardSection(session: SessionState, cards: readonly CardRecord[])
 				`${cards.length} ${cards.length === 1 ? 'card' : 'cards'}. Their order is shuffled.`,
 			),
 		],
-		tables: [table('cards', both('Karten', 'Cards'), cardColumns, scattered(cards).map((card) => cardRow(session, card)))],
+		tables: [
+			table(
+				'cards',
+				both('Karten', 'Cards'),
+				cardColumns,
+				scattered(cards).map((card) => cardRow(session, card)),
+			),
+		],
 	})
 }
 
@@ -97,7 +104,11 @@ export function heldTexts(session: SessionState, cards: readonly CardRecord[]): 
 		...[...session.notes.values()].map((note) => ({ ...note, what: textKindLabel.note })),
 		...[...session.words.values()].map((word) => ({ ...word, what: textKindLabel.word })),
 		...[...session.measures.values()].map((measure) => ({ ...measure, what: textKindLabel.measure, text: measureText(measure) })),
-		...[...session.commitments.values()].map((commitment) => ({ ...commitment, what: textKindLabel.commitment, text: commitment.words ?? '' })),
+		...[...session.commitments.values()].map((commitment) => ({
+			...commitment,
+			what: textKindLabel.commitment,
+			text: commitment.words ?? '',
+		})),
 	]
 	const held = scattered(all.filter(({ state }) => state !== 'visible'))
 	return part('held', both('Zurückgehaltene Texte', 'Texts held back'), {
@@ -112,7 +123,13 @@ export function heldTexts(session: SessionState, cards: readonly CardRecord[]): 
 				'held',
 				both('Zurückgehaltene Texte', 'Texts held back'),
 				heldColumns,
-				held.map(({ id, what, text, state, reason }) => [id, what, text, textStateLabel[state], reason === null ? null : holdReasonLabel[reason]]),
+				held.map(({ id, what, text, state, reason }) => [
+					id,
+					what,
+					text,
+					textStateLabel[state],
+					reason === null ? null : holdReasonLabel[reason],
+				]),
 			),
 		],
 	})

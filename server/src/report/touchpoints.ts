@@ -42,7 +42,14 @@ export function touchpointSection(session: SessionState): ReportSection {
 				'One value per person and touchpoint is counted; divided means the room is not of one mind, a mean would mislead.',
 			),
 		],
-		tables: [table('touchpoints', both('Touchpoints', 'Touchpoints'), columns, touchpoints.map((touchpoint) => touchpointRow(session, touchpoint)))],
+		tables: [
+			table(
+				'touchpoints',
+				both('Touchpoints', 'Touchpoints'),
+				columns,
+				touchpoints.map((touchpoint) => touchpointRow(session, touchpoint)),
+			),
+		],
 	})
 }
 

@@ -5,14 +5,14 @@ import { rulesOf } from '../phases/index.js'
 import { hasRun, newest, phasesOf } from '../phases/lookup.js'
 import { resolveMeasure, shownDecision } from '../phases/measures.js'
 import { resolveTouchpoint } from '../phases/ratings.js'
-import { both, column, round4 } from '../phases/section.js'
 import { tallyOf } from '../phases/rules.js'
+import { both, column, round4 } from '../phases/section.js'
 import { isComplete, notesOn, sentenceOf, topicsOf } from '../phases/topics.js'
 import type { MeasureRecord, SessionState } from '../room/state.js'
 import { authorityLabel, commitmentLabel, decisionLabel, measureKindLabel, noteSideLabel, sideLabel, textStateLabel } from './labels.js'
 import type { ReportCell, ReportSection } from './model.js'
-import { idList, part, scattered, table, touchpointCells, touchpointColumns } from './parts.js'
 import { heads } from './participation.js'
+import { idList, part, scattered, table, touchpointCells, touchpointColumns } from './parts.js'
 
 const targetColumns = [
 	...touchpointColumns,
@@ -34,7 +34,11 @@ const noteColumns = [
 /** Tables `targets` (one row per topic or touchpoint with a sentence) and `notes` (one row per note). */
 export function targets(session: SessionState): ReportSection {
 	const topics = new Map(topicsOf(session).map(({ touchpoint, side }) => [touchpoint, sideLabel[side]]))
-	const described = new Set([...session.targets.keys(), ...[...session.notes.values()].map(({ touchpoint }) => touchpoint)].map((id) => resolveTouchpoint(session, id)))
+	const described = new Set(
+		[...session.targets.keys(), ...[...session.notes.values()].map(({ touchpoint }) => touchpoint)].map((id) =>
+			resolveTouchpoint(session, id),
+		),
+	)
 	const ids = [...new Set([...topics.keys(), ...described])].filter((id) => session.touchpoints.has(id) && described.size > 0)
 	const notes = scattered(session.notes.values())
 	return part('targets', both('Zielsituationen (Soll)', 'Target situations'), {
@@ -45,7 +49,15 @@ export function targets(session: SessionState): ReportSection {
 				targetColumns,
 				ids.map((id) => {
 					const { obstacle, wanted, unwanted } = notesOn(session, id)
-					return [...touchpointCells(session, id), topics.get(id) ?? null, sentenceOf(session, id), obstacle, wanted, unwanted, isComplete(session, id)]
+					return [
+						...touchpointCells(session, id),
+						topics.get(id) ?? null,
+						sentenceOf(session, id),
+						obstacle,
+						wanted,
+						unwanted,
+						isComplete(session, id),
+					]
 				}),
 			),
 			table(
@@ -92,7 +104,14 @@ export function measures(session: SessionState): ReportSection {
 	const standing = all.filter(({ joined, state }) => joined === null && state === 'visible').length
 	return part('measures', both('Maßnahmen', 'Measures'), {
 		facts: [both(`${standing} ${standing === 1 ? 'Maßnahme' : 'Maßnahmen'}.`, `${standing} ${standing === 1 ? 'measure' : 'measures'}.`)],
-		tables: [table('measures', both('Maßnahmen', 'Measures'), measureColumns, all.map((measure) => measureRow(session, measure, tiles)))],
+		tables: [
+			table(
+				'measures',
+				both('Maßnahmen', 'Measures'),
+				measureColumns,
+				all.map((measure) => measureRow(session, measure, tiles)),
+			),
+		],
 	})
 }
 
@@ -170,7 +189,16 @@ export function commitments(session: SessionState): ReportSection {
 				all.map(({ id, measure, kind, name, words, active, state }) => {
 					const now = session.measures.get(resolveMeasure(session, measure))
 					const [shown, told] = [state === 'visible', now?.state === 'visible']
-					return [id, now?.id ?? measure, told ? (now?.what ?? null) : null, commitmentLabel[kind], shown ? name : null, shown ? words : null, active, textStateLabel[state]]
+					return [
+						id,
+						now?.id ?? measure,
+						told ? (now?.what ?? null) : null,
+						commitmentLabel[kind],
+						shown ? name : null,
+						shown ? words : null,
+						active,
+						textStateLabel[state],
+					]
 				}),
 			),
 		],
@@ -187,13 +215,21 @@ const ownershipColumns = [
 /** Table `ownership`: three indicators, no composite score (D-R10). Only when the session is closed. */
 export function ownership(session: SessionState): ReportSection {
 	const { origin, continuity, breadth } = heads(session).ownership
-	const row = (name: ReportCell, [some, all]: readonly [number, number]): ReportCell[] => [name, some, all, round4(all > 0 ? some / all : null)]
+	const row = (name: ReportCell, [some, all]: readonly [number, number]): ReportCell[] => [
+		name,
+		some,
+		all,
+		round4(all > 0 ? some / all : null),
+	]
 	return part('ownership', both('Aus eigener Hand', 'Our own doing'), {
 		facts: [both('Drei Merkmale, mit Absicht keine Gesamtnote.', 'Three indicators, on purpose no overall score.')],
 		tables: [
 			table('ownership', both('Mein-Baby-Effekt', 'Ownership effect'), ownershipColumns, [
 				row(both('Vereinbarte Maßnahmen, die aus dem Saal kamen', 'Agreed measures that came from the room'), origin),
-				row(both('Zusagen von Menschen, die am Thema mitgearbeitet haben', 'Commitments by people who had worked on the topic'), continuity),
+				row(
+					both('Zusagen von Menschen, die am Thema mitgearbeitet haben', 'Commitments by people who had worked on the topic'),
+					continuity,
+				),
 				row(both('Menschen mit mindestens einem Beitrag', 'People with at least one contribution'), breadth),
 			]),
 		],
