@@ -43,6 +43,8 @@ export function createExpress(options: ExpressOptions): Express {
 			void res.setHeader('Cache-Control', 'no-cache').type('text/css').send(text)
 	app.get('/_/protocol.css', css(protocolCss))
 	app.get('/_/message.css', css(messageCss))
+	// Browsers ask for it on pages that name no icon.
+	app.get('/favicon.ico', (_req, res) => void res.status(204).end())
 	for (const [path, name] of PAGES) {
 		app.get(path, (_req, res) => {
 			const html = assets.page(name)

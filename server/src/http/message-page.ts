@@ -1,10 +1,13 @@
 /** The few pages the server writes itself: nothing here, not ready. Both languages, no script, no stack. */
 
-export const messageCss = `:root{color-scheme:light dark}
-body{margin:0;min-height:100vh;display:grid;place-content:center;padding:2rem;box-sizing:border-box;font:1.125rem/1.5 system-ui,sans-serif}
+/** Paper and ink as in client/src/ui/tokens.css; fonts of the device, because nothing else may be there. */
+export const messageCss = `:root{color-scheme:light dark;--paper:#faf7f0;--ink:#1d1a15;--soft:#524b40}
+@media (prefers-color-scheme:dark){:root{--paper:#15130f;--ink:#f6f1e6;--soft:#c4bbaa}}
+body{margin:0;min-height:100vh;display:grid;place-content:center;padding:24px 16px;box-sizing:border-box;background:var(--paper);color:var(--ink);font:18px/1.4 system-ui,sans-serif}
 main{max-width:32rem}
-h1{font-size:1.5rem;line-height:1.25;margin:0 0 .5rem}
-p{margin:0 0 1.5rem}
+h1,h2{font-size:22px;line-height:1.2;margin:0 0 8px}
+p{margin:0 0 24px;color:var(--soft)}
+a{color:var(--ink);display:inline-block;padding:12px 0}
 `
 
 interface Message {
@@ -17,7 +20,7 @@ const page = ({ de, en }: Message): string => `<!doctype html>
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${de[0]} · ${en[0]}</title><link rel="stylesheet" href="/_/message.css"></head>
 <body><main>
 <h1>${de[0]}</h1><p>${de[1]}</p>
-<section lang="en"><h1>${en[0]}</h1><p>${en[1]}</p></section>
+<section lang="en"><h2>${en[0]}</h2><p>${en[1]}</p></section>
 <p><a href="/">Startseite · <span lang="en">Start page</span></a></p>
 </main></body>
 </html>
