@@ -18,6 +18,8 @@ export const refused = ({ code, detail, retryAfterMs }: Refusal): Refused => ({
 export interface RefusalMemory {
 	find(author: string, command: string): Refused | null
 	keep(author: string, command: string, refusal: Refused): void
+	/** What it rested on has never been stored: decide again. */
+	forget(author: string, command: string): void
 }
 
 export function createRefusalMemory(): RefusalMemory {
@@ -32,6 +34,7 @@ export function createRefusalMemory(): RefusalMemory {
 			authors.set(author, own)
 			if (authors.size > limits.participants) forgetOldest(authors)
 		},
+		forget: (author, command) => void authors.get(author)?.delete(command),
 	}
 }
 

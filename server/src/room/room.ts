@@ -13,7 +13,7 @@ import type { DecideContext } from '../phases/rules.js'
 import type { ReportModel } from '../report/model.js'
 import { type SessionRow, type Store, StoreConflict, StoreCorrupt, StoreError } from '../store/port.js'
 import type { Cancel, Clock } from './clock.js'
-import { stampFacts } from './decide.js'
+import { authorOf, stampFacts } from './decide.js'
 import { evolveCommit } from './evolve.js'
 import { detailsOf, isBlindNow, phaseMark, rowPatch, summaryOf } from './glance.js'
 import { BrokenState, carryOut, type Job, knownAnswer, mineOf } from './jobs.js'
@@ -160,6 +160,7 @@ export async function openRoom(row: SessionRow, loaded: SessionState, tools: Roo
 				if (!(error instanceof BrokenState)) continue
 				// One poisoned command must not take the others of its flush with it: they are decided again on a fresh state.
 				tainted = true
+				forgetRefusals(batch)
 				queue.unshift(...batch.slice(0, at), ...batch.slice(at + 1))
 				job.done(refuse('E_INTERNAL'))
 				await reload()
@@ -188,6 +189,11 @@ export async function openRoom(row: SessionRow, loaded: SessionState, tools: Roo
 	}
 	const isClosing = (job: Job): boolean => job.kind === 'command' && job.command.type === 'close-session'
 
+	/** A no may rest on what another command of the same flush did, and that has never been stored. */
+	function forgetRefusals(batch: readonly Job[]): void {
+		for (const job of batch) if (job.kind === 'command') refusals.forget(authorOf(job.actor), job.command.id)
+	}
+
 	/** True when it is on disk. Else everybody has been told, and the state is not to be trusted. */
 	async function commit(facts: readonly Fact[], write: () => Promise<void>, batch: readonly Job[]): Promise<boolean> {
 		const start = clock.now()
@@ -197,6 +203,7 @@ export async function openRoom(row: SessionRow, loaded: SessionState, tools: Roo
 			return true
 		} catch (error) {
 			tainted = true
+			forgetRefusals(batch)
 			observer?.failed?.(`commit of ${facts.length} facts`, error)
 			const conflict = error instanceof StoreConflict
 			for (const job of batch) job.done(refuse(conflict ? 'E_CONFLICT' : 'E_STORAGE'))
@@ -217,6 +224,8 @@ export async function openRoom(row: SessionRow, loaded: SessionState, tools: Roo
 			state = await loadState(store, row.id)
 			tainted = false
 			outputs.changed(false)
+			// Whoever came while the commit was under way has read a private record that was never stored.
+			outputs.tell((output) => output.mineChanged())
 			return true
 		} catch (error) {
 			observer?.failed?.('reload', error)
