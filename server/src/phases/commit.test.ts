@@ -3,7 +3,7 @@ import type { CommitPhoneData, CommitProjectorData, CommitTally } from '@funkenf
 import { describe, expect, it } from 'vitest'
 import { desk, fixtureSession, run } from '../room/fixture.js'
 import type { SessionState } from '../room/state.js'
-import { close, codeOf, mineOf, open, patchOf, progressOf, refusal, report, say, tally, views } from './probe.js'
+import { changed, close, codeOf, mineOf, open, patchOf, progressOf, refusal, report, say, tally, views } from './probe.js'
 import { settleMeasures } from './settle.js'
 
 const measure = (id: string, order: number) => ({
@@ -35,7 +35,7 @@ function table(people = 40) {
 		touchpoints: [{ id: 'X', title: 'Erster Tag' }],
 	})
 	for (const [index, id] of ['A', 'B', 'C'].entries()) session.measures.set(id as MeasureId, measure(id, index + 1))
-	session.rev += 1
+	changed(session)
 	open(session, 'commit-1')
 	return session
 }
@@ -110,7 +110,7 @@ describe('commit: promising', () => {
 		give(session, 'p1', joiner('B'))
 		give(session, 'p2', joiner('B'))
 		session.measures.get('B' as MeasureId)!.joined = 'A' as MeasureId
-		session.rev += 1
+		changed(session)
 		expect(tally<CommitTally>(session, 'commit-1').tiles.map(({ measure: id, people }) => [id, people])).toEqual([
 			['A', 2],
 			['C', 0],

@@ -4,7 +4,23 @@ import { describe, expect, it } from 'vitest'
 import { desk, fixtureSession, joinAs, run } from '../room/fixture.js'
 import type { MeasureRecord, SessionState } from '../room/state.js'
 import { committable, shownDecision } from './measures.js'
-import { close, codeOf, mineOf, open, patchOf, phaseOf, progressOf, reopen, report, reveal, say, tally, tell, views } from './probe.js'
+import {
+	changed,
+	close,
+	codeOf,
+	mineOf,
+	open,
+	patchOf,
+	phaseOf,
+	progressOf,
+	reopen,
+	report,
+	reveal,
+	say,
+	tally,
+	tell,
+	views,
+} from './probe.js'
 
 const record = (id: string, order: number): MeasureRecord => ({
 	id: id as MeasureId,
@@ -38,7 +54,7 @@ function table({ people = 4, measures = ['A', 'B', 'C'], options = 7, dots = fal
 		touchpoints: [{ id: 'X', title: 'Erster Tag' }],
 	})
 	for (const [index, id] of measures.entries()) session.measures.set(id as MeasureId, record(id, index + 1))
-	session.rev += 1
+	changed(session)
 	return session
 }
 const vote = (measure: string, value: 'yes' | 'no' | 'abstain' | null) => ({ type: 'vote', measure, value })

@@ -3,6 +3,7 @@ import type { JsonObject } from '@funkenflug/shared/domain'
 import { Refusal, type RefusalCode } from '@funkenflug/shared/errors'
 import type { ParticipantId, PhaseId } from '@funkenflug/shared/ids'
 import type { Mine } from '@funkenflug/shared/views'
+import { evolve } from '../room/evolve.js'
 import { desk, person, run } from '../room/fixture.js'
 import type { PhaseRuntime, SessionState } from '../room/state.js'
 import { rulesOf } from './index.js'
@@ -102,3 +103,6 @@ export const voices = (touchpoint: string, counts: { readonly d?: number; readon
 
 /** What survives the wire. */
 export const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value))
+
+/** After a test has reached into the state by hand: what was computed before is forgotten. */
+export const changed = (session: SessionState): void => evolve(session, { t: 'accepted', v: 1, d: {} }, '')

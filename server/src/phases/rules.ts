@@ -83,7 +83,9 @@ export type AnyRules = PhaseRules<unknown, { readonly type: string }, JsonObject
 export const eraseRules = <S, C, T extends object>(rules: PhaseRules<S, C, T>): AnyRules => rules as unknown as AnyRules
 
 /** Tally now: frozen after sealing, else computed. */
-export const tallyOf = (rules: AnyRules, session: SessionState, phase: PhaseRuntime): JsonObject => phase.sealed ?? rules.tally(session, phase)
+export const tallyOf = (rules: AnyRules, session: SessionState, phase: PhaseRuntime): JsonObject =>
+	phase.sealed ?? rules.tally(session, phase)
 
 /** Phase is blind and not (fully) revealed: no aggregate may leave (I5). */
-export const isHidden = (rules: { readonly contract: PhaseContract }, phase: PhaseRuntime): boolean => rules.contract.blind && phase.status !== 'revealed'
+export const isHidden = (rules: { readonly contract: PhaseContract }, phase: PhaseRuntime): boolean =>
+	rules.contract.blind && phase.status !== 'revealed'

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { desk, fixtureSession, run } from '../room/fixture.js'
 import type { SessionState } from '../room/state.js'
 import {
+	changed,
 	close,
 	codeOf,
 	mineOf,
@@ -135,7 +136,7 @@ describe('select: the list', () => {
 		session.selected = Array.from({ length: 12 }, (_, i) => ({ touchpoint: `T${i}` as never, side: 'pain' as const }))
 		for (const { touchpoint } of session.selected)
 			session.touchpoints.set(touchpoint, { id: touchpoint, title: touchpoint, stage: null, order: 1, mergedInto: null })
-		session.rev += 1
+		changed(session)
 		expect(codeOf(() => tell(session, 'select-1', choose('I', 'pain', true, 'Wunsch aus dem Saal'), 'facilitator'))).toBe('E_CAP')
 	})
 

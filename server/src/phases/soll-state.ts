@@ -68,4 +68,3 @@ function setTarget(session: SessionState, touchpoint: TouchpointId, sentence: st
 	// An empty sentence is kept only where it has to cover that of a merged touchpoint.
 	if (sentence !== sentenceOf(session, touchpoint)) session.targets.set(touchpoint, sentence)
 }
-

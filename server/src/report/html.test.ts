@@ -33,7 +33,7 @@ const CORPUS = [
 	'<style>*{display:none}</style>',
 	'</td></table></main><h1>Ende</h1>',
 	'<!-- --!><img src=x>',
-	'${alert(1)} {{constructor}} <%= 1 %>',
+	'{{constructor}} <%= alert(1) %> #{1}',
 	'<math><mi//xlink:href="data:x,<script>alert(1)</script>">',
 	'&lt;script&gt;alert(1)&lt;/script&gt;',
 	'<iframe srcdoc="<script>alert(1)</script>">',

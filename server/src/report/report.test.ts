@@ -3,7 +3,7 @@ import type { DotsTally } from '@funkenflug/shared/phases/dots'
 import type { MajorityTally } from '@funkenflug/shared/phases/majority'
 import type { RateTally } from '@funkenflug/shared/phases/rate'
 import { describe, expect, it } from 'vitest'
-import { open, tally } from '../phases/probe.js'
+import { changed, open, tally } from '../phases/probe.js'
 import { fixtureSession, START } from '../room/fixture.js'
 import type { SessionState } from '../room/state.js'
 import { renderCsv, tablesOf } from './csv.js'
@@ -225,7 +225,7 @@ describe('report: what must not be told yet', () => {
 		const { session } = hall()
 		const again = session.phases.get('judge' as never)!
 		again.status = 'closed'
-		session.rev += 1
+		changed(session)
 		const model = reportOf(session)
 		expect(
 			rowsOf(model, 'touchpoints')
@@ -238,7 +238,7 @@ describe('report: what must not be told yet', () => {
 	it('[I5] keeps dots and decisions out until they are uncovered', () => {
 		const { session, measures } = hall()
 		for (const id of ['point', 'decide']) Object.assign(session.phases.get(id as never)!, { status: 'closed', revealed: 0 })
-		session.rev += 1
+		changed(session)
 		const model = reportOf(session)
 		expect(tableOf(model, 'dots-point').rows).toEqual([])
 		expect(tableOf(model, 'majority-decide').rows).toEqual([])
