@@ -9,6 +9,8 @@ import { sentenceOf } from './topics.js'
 export interface SollState {
 	/** Participant → topic they work on. */
 	readonly topics: Map<ParticipantId, TouchpointId>
+	/** How many people each topic has, as it was taken: kept beside, so that nobody is counted again for every newcomer. */
+	readonly people: Map<TouchpointId, number>
 	/** Participant → own notes with their side. */
 	readonly own: Map<ParticipantId, Map<NoteId, NoteSide>>
 	/** Topic the wall shows large. */
@@ -17,12 +19,20 @@ export interface SollState {
 type Phase = PhaseRuntime<SollState>
 type NoteData = Pick<NoteRecord, 'touchpoint' | 'side'> & AdmittedText & { readonly note: NoteId }
 
+/** Gives somebody a topic, instead of the one they had. */
+export function takeTopic({ topics, people }: SollState, participant: ParticipantId, touchpoint: TouchpointId): void {
+	const before = topics.get(participant)
+	if (before !== undefined) people.set(before, (people.get(before) ?? 1) - 1)
+	people.set(touchpoint, (people.get(touchpoint) ?? 0) + 1)
+	topics.set(participant, touchpoint)
+}
+
 export function evolveSoll(session: SessionState, phase: Phase, fact: Fact): void {
 	const author = authorOf(fact)
 	switch (fact.t) {
 		case 'topic-taken': {
 			const { participant, touchpoint } = fact.d as unknown as { participant: ParticipantId; touchpoint: TouchpointId }
-			phase.state.topics.set(participant, touchpoint)
+			takeTopic(phase.state, participant, touchpoint)
 			break
 		}
 		case 'note-added': {

@@ -25,7 +25,7 @@ import { resolveTouchpoint } from './ratings.js'
 import { readmitted } from './readmit.js'
 import type { DecideContext, Decision, PhaseRules } from './rules.js'
 import { sollReport } from './soll-report.js'
-import { evolveSoll, type SollState } from './soll-state.js'
+import { evolveSoll, type SollState, takeTopic } from './soll-state.js'
 import { isComplete, mineTopic, notesOn, sentenceOf, titleOf, topicItems, topicsOf } from './topics.js'
 
 type Phase = PhaseRuntime<SollState>
@@ -35,15 +35,16 @@ const settings = (phase: PhaseRuntime): SollSettings => settingsOf(soll, phase)
 
 export const sollRules: PhaseRules<SollState, SollCommand, SollTally> = {
 	contract: soll,
+	mineFollows: ['topic-selected', 'touchpoints-merged'],
 	prepare: (session, phase, context) => (settings(phase).topics === 'even' ? assign(session, phase, context) : {}),
 	opened(session, phase) {
 		const { topics, assigned } = phase.data as { topics?: readonly TouchpointId[]; assigned?: readonly number[] }
 		for (const { id, number } of session.participants.values()) {
 			const topic = topics?.[assigned?.[number - 1] ?? -1]
-			if (topic !== undefined && !phase.state.topics.has(id)) phase.state.topics.set(id, topic)
+			if (topic !== undefined && !phase.state.topics.has(id)) takeTopic(phase.state, id, topic)
 		}
 	},
-	initial: () => ({ topics: new Map(), own: new Map(), show: null }),
+	initial: () => ({ topics: new Map(), people: new Map(), own: new Map(), show: null }),
 	onJoin(session, phase, participant) {
 		const topic = settings(phase).topics === 'even' && !phase.state.topics.has(participant) ? quietestTopic(session, phase) : null
 		return topic === null ? [] : [{ t: 'topic-taken', p: phase.config.id, d: { participant, touchpoint: topic } }]
@@ -119,9 +120,9 @@ function assign(session: SessionState, phase: Phase, { random }: DecideContext):
 /** People per topic that stands now. */
 function peopleByTopic(session: SessionState, phase: Phase): Map<TouchpointId, number> {
 	const people = new Map<TouchpointId, number>()
-	for (const topic of phase.state.topics.values()) {
+	for (const [topic, n] of phase.state.people) {
 		const now = resolveTouchpoint(session, topic)
-		people.set(now, (people.get(now) ?? 0) + 1)
+		people.set(now, (people.get(now) ?? 0) + n)
 	}
 	return people
 }
@@ -136,7 +137,7 @@ function quietest(topics: readonly TouchpointId[], people: ReadonlyMap<Touchpoin
 const quietestTopic = (session: SessionState, phase: Phase): TouchpointId | null =>
 	quietest(
 		topicsOf(session).map(({ touchpoint }) => touchpoint),
-		memoised(session, `people:${phase.config.id}`, () => peopleByTopic(session, phase)),
+		peopleByTopic(session, phase),
 	)
 
 /** The topic this id stands for now; E_NOT_FOUND when it is none. */
