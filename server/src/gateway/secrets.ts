@@ -8,8 +8,8 @@ import type { ParticipantId } from '@funkenflug/shared/ids'
 
 /** 192 random bits, 32 characters, safe in URLs. */
 export const newSecret = (): string => randomBytes(24).toString('base64url')
-/** Random id without a time inside. */
-export const newId = (): string => randomBytes(12).toString('base64url')
+/** Random id without a time inside. Never begins with a minus: in an exported table that would be the start of a formula. */
+export const newId = (): string => randomBytes(12).toString('base64url').replace(/^-/, '_')
 /** Eight digits, the first not 0 (people read it as a number). */
 export const newCode = (): string => String(randomInt(10_000_000, 100_000_000))
 

@@ -14,7 +14,7 @@ export function galleryReport(session: SessionState, phase: PhaseRuntime, { curv
 	const { id } = phase.config
 	const stages = {
 		name: `gallery-${id}`,
-		title: both('Stimmungskurve der Reise', 'Emotional curve of the journey'),
+		title: both('Gefühlskurve der Reise', 'Emotional curve of the journey'),
 		columns: [
 			...stageColumns,
 			...ratingColumns(),
