@@ -39,6 +39,7 @@ type Decided = { readonly measure: MeasureId; readonly from: MeasureRecord['deci
 
 export const majorityRules: PhaseRules<MajorityState, MajorityCommand, MajorityTally> = {
 	contract: majority,
+	mineFollows: ['measures-joined', 'measures-parted', 'measure-edited', 'measure-removed', 'text-judged'],
 	canOpen: (session, phase) => {
 		if (motionsNow(session, phase).length === 0) throw new Refusal('E_GATE', 'motions')
 	},

@@ -46,6 +46,7 @@ const settings = (phase: PhaseRuntime): MeasureSettings => settingsOf(measure, p
 
 export const measureRules: PhaseRules<MeasureState, MeasureCommand, MeasureTally> = {
 	contract: measure,
+	mineFollows: ['topic-selected', 'touchpoints-merged'],
 	/** No measures for a topic without a complete Soll (M25), in sessions that have a Soll phase at all. */
 	canOpen(session) {
 		if (phasesOf(session, 'soll').length === 0) return

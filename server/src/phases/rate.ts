@@ -117,6 +117,7 @@ function wall(session: SessionState, phase: Phase, tally: () => RateTally): Rate
 
 export const rateRules: PhaseRules<RateState, RateCommand, RateTally> = {
 	contract: rate,
+	mineFollows: ['touchpoints-merged', 'touchpoint-removed'],
 	canOpen(session) {
 		if (activeTouchpoints(session).length === 0) throw new Refusal('E_GATE', 'touchpoints')
 	},

@@ -9,6 +9,7 @@ import type { Items, Mine, MinePatch } from '@funkenflug/shared/views'
 import type { ReportSection } from '../report/model.js'
 import type { Actor } from '../room/port.js'
 import type { PhaseRuntime, SessionState } from '../room/state.js'
+import { memoisedCalm } from './memo.js'
 
 /** A fact without what the room adds (author and command id). `v` is 1 unless given. */
 export interface NewFact {
@@ -61,6 +62,8 @@ export interface PhaseRules<S, C, T extends object, V extends object = object> {
 	mine(session: SessionState, phase: PhaseRuntime<S>, participant: ParticipantId): Mine
 	/** What one accepted fact by this participant changed in it. */
 	minePatch(session: SessionState, phase: PhaseRuntime<S>, participant: ParticipantId, fact: Fact): MinePatch
+	/** Types of other facts (a merge, a joined twin, a topic taken off …) after which private records of this kind may read differently. */
+	readonly mineFollows?: readonly string[]
 	/** Did this person put dots (or the like) on this touchpoint here? For the ownership indicators of D-R10, asked once, at the end. */
 	touched?(session: SessionState, phase: PhaseRuntime<S>, participant: ParticipantId, touchpoint: TouchpointId): boolean
 	/** Pure counts without participant ids; `phase.sealed` replaces it after sealing. */
@@ -82,9 +85,14 @@ export type AnyRules = PhaseRules<unknown, { readonly type: string }, JsonObject
 /** Hides a kind's types: the room pairs states and commands with the right rules by the phase's kind. */
 export const eraseRules = <S, C, T extends object>(rules: PhaseRules<S, C, T>): AnyRules => rules as unknown as AnyRules
 
-/** Tally now: frozen after sealing, else computed. */
-export const tallyOf = (rules: AnyRules, session: SessionState, phase: PhaseRuntime): JsonObject =>
-	phase.sealed ?? rules.tally(session, phase)
+/** Tally now: frozen after sealing, else computed. One that takes no entries waits for nobody's marks: computed once. */
+export function tallyOf(rules: AnyRules, session: SessionState, phase: PhaseRuntime): JsonObject {
+	if (phase.sealed !== null) return phase.sealed
+	const count = (): JsonObject => rules.tally(session, phase)
+	return takesEntries(phase) ? count() : memoisedCalm(session, `tally-of:${phase.config.id}`, count)
+}
+
+export const takesEntries = ({ status }: PhaseRuntime): boolean => status === 'open' || status === 'closing'
 
 /** Phase is blind and not (fully) revealed: no aggregate may leave (I5). */
 export const isHidden = (rules: { readonly contract: PhaseContract }, phase: PhaseRuntime): boolean =>

@@ -1,5 +1,6 @@
 /** Short looks at a session's state for others: REST replies, the store's row, and what counts as a move along the agenda. */
-import { contractOf } from '@funkenflug/shared/phases/index'
+import type { Fact } from '@funkenflug/shared/domain'
+import { rulesOf } from '../phases/index.js'
 import type { SessionRow } from '../store/port.js'
 import { joinedOf } from './live.js'
 import type { RoomPort } from './port.js'
@@ -37,8 +38,9 @@ export function phaseMark(state: SessionState): string {
 	return JSON.stringify([state.status, state.pausedAt, phase?.config.id, phase?.status, phase?.openedAt, phase?.endsAt, phase?.revealed])
 }
 
-/** Marks are being set: a merge now changes what people have left. */
-export function isBlindNow(state: SessionState): boolean {
+/** Do these facts change what stands in the private records of the phase shown now, other than their authors' own? */
+export function changesMine(state: SessionState, facts: readonly Fact[]): boolean {
 	const phase = currentPhase(state)
-	return phase?.status === 'open' && contractOf(phase.config.kind).blind
+	const follows = phase === null ? [] : (rulesOf(phase.config.kind).mineFollows ?? [])
+	return facts.some(({ t }) => follows.includes(t))
 }

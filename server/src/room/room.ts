@@ -15,7 +15,7 @@ import { type SessionRow, type Store, StoreConflict, StoreCorrupt, StoreError } 
 import type { Cancel, Clock } from './clock.js'
 import { authorOf, stampFacts } from './decide.js'
 import { evolveCommit } from './evolve.js'
-import { detailsOf, isBlindNow, phaseMark, rowPatch, summaryOf } from './glance.js'
+import { changesMine, detailsOf, phaseMark, rowPatch, summaryOf } from './glance.js'
 import { BrokenState, carryOut, type Job, knownAnswer, mineOf } from './jobs.js'
 import { createOutputs, type Outputs } from './outputs.js'
 import { createPace } from './pace.js'
@@ -283,8 +283,7 @@ export async function openRoom(row: SessionRow, loaded: SessionState, tools: Roo
 	function announce(before: string, facts: readonly Fact[]): void {
 		const moved = phaseMark(state) !== before
 		outputs.changed(moved)
-		if (moved || (isBlindNow(state) && facts.some(({ t }) => t === 'touchpoints-merged' || t === 'undone')))
-			outputs.tell((output) => output.mineChanged())
+		if (moved || changesMine(state, facts)) outputs.tell((output) => output.mineChanged())
 	}
 
 	async function syncRow(): Promise<void> {
