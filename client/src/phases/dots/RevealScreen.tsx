@@ -25,7 +25,7 @@ const SHARED_MS = 8_000
 /** Width of the list and what place and count take of it. */
 const LIST = { topic: 704, measure: 960, figures: 80 + 88 } as const
 const ROW = 64
-const LINE = 48
+const LINE = 44
 
 export function RevealScreen({ head, phase, data }: ProjectorFaceProps<DotsProjectorData>) {
 	const lang = useLang()
@@ -58,11 +58,12 @@ function Places({ reveal, data, height }: { readonly reveal: Reveal; readonly da
 	const lang = useLang()
 	const zoom = useWallZoom()
 	const { rows, current, side } = reveal
+	const measures = side === 'measure'
 	// Known before anything is uncovered, so that no row ever changes its height: the longest title decides.
 	const titles = [...data.options.filter((option) => option.side === side), ...data.ranks.filter((rank) => rank.side === side)]
-	const width = LIST[side === 'measure' ? 'measure' : 'topic'] - LIST.figures
+	const width = LIST[measures ? 'measure' : 'topic'] - LIST.figures
 	const lines = Math.max(1, ...titles.map(({ title }) => linesOf(title, width, 40 * zoom, true)))
-	const row = Math.round((lines === 1 ? ROW : LINE * lines + 8) * zoom)
+	const row = Math.round((lines === 1 ? ROW : LINE * lines + 16) * zoom)
 	const perPage = Math.floor(height / row)
 	const focus = rows.findIndex((rank) => rank !== null)
 	const pages = Math.max(1, Math.ceil(rows.length / Math.max(1, perPage)))
@@ -75,7 +76,7 @@ function Places({ reveal, data, height }: { readonly reveal: Reveal; readonly da
 				return (
 					<li key={from + i + 1} className={cx(now && css.now, rank !== null && wall.reveal)} style={{ height: row }}>
 						<span className={css.place}>{rank === null ? from + i + 1 : rank.place}</span>
-						<span className={css.title}>{rank === null ? '' : <Words>{rank.title}</Words>}</span>
+						<span className={css.title}>{rank === null ? '' : <Words>{measures ? rank.title : hyphenate(rank.title)}</Words>}</span>
 						<span>{rank === null ? '' : formatNumber(lang, rank.dots)}</span>
 					</li>
 				)

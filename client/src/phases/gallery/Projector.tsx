@@ -19,7 +19,7 @@ import { galleryWallTexts } from './messages-wall.js'
 import css from './Projector.module.css'
 
 /** Room of the voices: rule, stage and two lines, or what the longest voice needs on the whole width. */
-const VOICES = { rule: 18, stage: 44, line: 48 } as const
+const VOICES = { rule: 24, stage: 46, line: 48 } as const
 const TURN_MS = 12_000
 
 export function GalleryProjector({ head, phase, data }: ProjectorFaceProps<GalleryProjectorData>) {

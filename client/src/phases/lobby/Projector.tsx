@@ -17,7 +17,7 @@ import { linesOf } from '../wall/headline.js'
 import { lobbyWallTexts } from './messages-wall.js'
 import css from './Projector.module.css'
 
-const COLUMN = 800
+const COLUMN = 840
 
 export function LobbyProjector({ head, phase, data }: ProjectorFaceProps<LobbyProjectorData>) {
 	const lang = useLang()

@@ -34,7 +34,7 @@ export function MajorityProjector({ head, phase, data, pulse, now }: ProjectorFa
 	return (
 		<FaceScreen head={head} phase={phase} maxLines={2}>
 			<StatusRow head={head} phase={phase} pulse={pulse} now={now} done>
-				{all ? null : <p>{motions.length === 0 ? text.none : phase.status === 'closed' ? text.ready : text.motions(motions.length)}</p>}
+				{all ? <Legend /> : <p>{motions.length === 0 ? text.none : phase.status === 'closed' ? text.ready : text.motions(motions.length)}</p>}
 			</StatusRow>
 			{all ? (
 				<Paged items={results} keyOf={(result) => result.measure} gap={16}>
@@ -96,6 +96,21 @@ function VoteBar({ result, large = false }: { readonly result: MajorityResult; r
 	)
 }
 
+/** What the three parts of the bars mean; stands once above the list. */
+function Legend() {
+	const text = majorityWallTexts[useLang()]
+	return (
+		<p className={cx(wall.label, css.votes)}>
+			{(['yes', 'no', 'abstain'] as const).map((value) => (
+				<span key={value}>
+					<i className={css[value]} aria-hidden="true" />
+					{text[value]}
+				</span>
+			))}
+		</p>
+	)
+}
+
 function Votes({ result }: { readonly result: MajorityResult }) {
 	const lang = useLang()
 	const text = majorityWallTexts[lang]
@@ -134,6 +149,7 @@ function Large({ result }: { readonly result: MajorityResult }) {
 }
 
 function Row({ result, place }: { readonly result: MajorityResult; readonly place: number }) {
+	const lang = useLang()
 	return (
 		<article className={css.motion}>
 			<b className={kit.figure}>{place}</b>
@@ -142,9 +158,16 @@ function Row({ result, place }: { readonly result: MajorityResult; readonly plac
 					<Words>{result.what}</Words>
 					<Verdict result={result} />
 				</p>
-				<VoteBar result={result} />
-				<div className={wall.label}>
-					<Votes result={result} />
+				<div className={css.line}>
+					<VoteBar result={result} />
+					<p className={cx(wall.label, css.figures)}>
+						{(['yes', 'no', 'abstain'] as const).map((value) => (
+							<span key={value}>
+								<i className={css[value]} aria-hidden="true" />
+								{formatNumber(lang, result[value])}
+							</span>
+						))}
+					</p>
 				</div>
 			</div>
 		</article>

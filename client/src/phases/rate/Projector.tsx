@@ -5,6 +5,7 @@ import { formatNumber } from '../../i18n/format'
 import { useLang } from '../../i18n/lang'
 import { cx } from '../../ui/cx'
 import { RatingIcon } from '../../ui/icons'
+import { hyphenate } from '../../ui/labels'
 import { DividedMark } from '../../ui/RatingLabel'
 import { FEW_VOICES, Figures, RatingLegend, ShareBar } from '../../ui/ShareBar'
 import wall from '../../ui/wall.module.css'
@@ -70,17 +71,17 @@ function ResultList({ side, results }: { readonly side: 'pain' | 'love'; readonl
 				<Paged items={results} keyOf={(result) => result.touchpoint} gap={12}>
 					{(result) => (
 						<article className={css.result}>
-							<p className={kit.rowEnd}>
-								<span className={css.name}>
-									<Words>{result.title}</Words>
-								</span>
-								{result.divided ? <DividedMark className={wall.label} /> : null}
-							</p>
-							<ShareBar counts={result} size="tile" />
-							<div className={cx(wall.label, kit.rowEnd)}>
-								<Figures counts={result} />
-								<span className={wall.soft}>{result.n === 1 ? text.ratingOne : text.ratings(formatNumber(lang, result.n))}</span>
+							<div className={css.head}>
+								<p className={css.name}>
+									<Words>{hyphenate(result.title)}</Words>
+								</p>
+								<div className={cx(wall.label, css.figures)}>
+									{result.divided ? <DividedMark /> : null}
+									<Figures counts={result} />
+									<span className={wall.soft}>{text.n(formatNumber(lang, result.n))}</span>
+								</div>
 							</div>
+							<ShareBar counts={result} size="tile" />
 						</article>
 					)}
 				</Paged>

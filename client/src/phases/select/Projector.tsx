@@ -8,10 +8,12 @@ import { hyphenate } from '../../ui/labels'
 import { DividedMark } from '../../ui/RatingLabel'
 import { Figures, RatingLegend, ShareBar } from '../../ui/ShareBar'
 import wall from '../../ui/wall.module.css'
+import { useWallZoom } from '../../ui/WallFrame'
 import type { ProjectorFaceProps } from '../face.js'
-import { FirstFit } from '../wall/Box'
+import { Box, FirstFit } from '../wall/Box'
 import { useTurn } from '../wall/calm.js'
 import { FaceScreen, StatusRow, Words } from '../wall/FaceScreen'
+import { linesOf } from '../wall/headline.js'
 import kit from '../wall/kit.module.css'
 import { wallTexts } from '../wall/messages.js'
 import { Paged } from '../wall/Paged'
@@ -24,32 +26,64 @@ const PER_ROW = 5
 
 export function SelectProjector({ head, phase, data, pulse, now }: ProjectorFaceProps<SelectProjectorData>) {
 	const lang = useLang()
+	const zoom = useWallZoom()
 	const text = selectWallTexts[lang]
 	const pain = data.topics.filter(({ side }) => side === 'pain')
 	const love = data.topics.filter(({ side }) => side === 'love')
 	const quotes = data.topics.filter(({ voice }) => voice !== null && voice !== '')
 	const quoted = quotes[useTurn(quotes.length, VOICE_MS)]
-	const few = pain.length <= PER_ROW && love.length <= PER_ROW
+	// Tiles while their titles have room; else lists, which page.
+	const roomy = (topics: readonly SelectedTopic[], most: number) =>
+		topics.length <= PER_ROW && topics.every(({ title }) => linesOf(hyphenate(title).replaceAll('\u00AD', ' '), 1_760 / Math.max(2, topics.length) - 70, 40 * zoom, true) <= most)
+	const few = roomy(pain, 3) && roomy(love, 2)
+	const parked = data.parked === 0 ? null : <p className={cx(wall.label, wall.soft)}>{text.parked(data.parked)}</p>
+	const tiles = () => (
+		<>
+			{pain.length === 0 ? null : <Tiles topics={pain} current={quoted?.touchpoint} />}
+			{love.length === 0 || pain.length === 0 ? null : (
+				<div className={kit.rowEnd}>
+					<SideHead side="love" />
+					{parked}
+				</div>
+			)}
+			{love.length === 0 ? null : <Tiles topics={love} current={quoted?.touchpoint} wide={love.length < 4} />}
+			{love.length === 0 || pain.length === 0 ? parked : null}
+		</>
+	)
+	const list = () => (
+		<>
+			<Paged items={data.topics} keyOf={(topic) => topic.touchpoint} columns={3} gap={16}>
+				{(topic) => <Tile topic={topic} current={false} sign />}
+			</Paged>
+			{parked}
+		</>
+	)
 	return (
 		<FaceScreen head={head} phase={phase} maxLines={1} lead={null}>
 			<StatusRow head={head} phase={phase} pulse={pulse} now={now} done end={<RatingLegend className={cx(wall.label)} />}>
-				{data.topics.length === 0 ? <p className={kit.empty}>{text.none}</p> : <SideHead side={pain.length > 0 ? 'pain' : 'love'} />}
+				{data.topics.length === 0 ? <p className={kit.empty}>{text.none}</p> : few ? <SideHead side={pain.length > 0 ? 'pain' : 'love'} /> : null}
 			</StatusRow>
-			{few ? (
-				<>
-					{pain.length === 0 ? null : <Tiles topics={pain} current={quoted?.touchpoint} />}
-					{love.length === 0 || pain.length === 0 ? null : <SideHead side="love" />}
-					{love.length === 0 ? null : <Tiles topics={love} current={quoted?.touchpoint} />}
-				</>
-			) : (
-				<Paged items={data.topics} keyOf={(topic) => topic.touchpoint} columns={3} gap={20} className={cx(css.list)}>
-					{(topic) => <Tile topic={topic} current={topic.touchpoint === quoted?.touchpoint} sign />}
-				</Paged>
-			)}
-			<div className={css.foot}>
-				{quoted === undefined ? null : <Voice topic={quoted} />}
-				{data.parked === 0 ? null : <p className={cx(wall.label, wall.soft)}>{text.parked(data.parked)}</p>}
-			</div>
+			<Box>
+				{() =>
+					few ? (
+						<FirstFit
+							content={data}
+							variants={[
+								() => (
+									<div className={css.whole}>
+										{tiles()}
+										{quoted === undefined ? null : <Voice topic={quoted} />}
+									</div>
+								),
+								() => <div className={css.whole}>{tiles()}</div>,
+								() => <div className={css.lists}>{list()}</div>,
+							]}
+						/>
+					) : (
+						<div className={css.lists}>{list()}</div>
+					)
+				}
+			</Box>
 		</FaceScreen>
 	)
 }
@@ -64,9 +98,9 @@ function SideHead({ side }: { readonly side: 'pain' | 'love' }) {
 	)
 }
 
-function Tiles({ topics, current }: { readonly topics: readonly SelectedTopic[]; readonly current: string | undefined }) {
+function Tiles({ topics, current, wide = false }: { readonly topics: readonly SelectedTopic[]; readonly current: string | undefined; readonly wide?: boolean }) {
 	return (
-		<ul className={css.tiles} style={{ gridTemplateColumns: `repeat(${Math.max(2, topics.length)}, minmax(0, 1fr))` }}>
+		<ul className={cx(css.tiles, wide && css.wide)} style={{ gridTemplateColumns: `repeat(${Math.max(2, topics.length)}, minmax(0, 1fr))` }}>
 			{topics.map((topic) => (
 				<li key={topic.touchpoint}>
 					<Tile topic={topic} current={topic.touchpoint === current} />
@@ -81,12 +115,14 @@ function Tile({ topic, current, sign = false }: { readonly topic: SelectedTopic;
 	const { dots, burning } = topic
 	return (
 		<article className={cx(kit.paper, css.tile, current && css.current)}>
-			<h3 className={cx(sign && wall.key, css.name)}>
-				{sign ? <RatingIcon rating={topic.side === 'pain' ? 'disappointing' : 'delighting'} /> : null}
-				<Words>{hyphenate(topic.title)}</Words>
-			</h3>
-			<div className={css.figures}>
+			<div className={css.head}>
+				<h3 className={cx(sign && wall.key, css.name)}>
+					{sign ? <RatingIcon rating={topic.side === 'pain' ? 'disappointing' : 'delighting'} /> : null}
+					<Words>{hyphenate(topic.title)}</Words>
+				</h3>
 				{topic.divided ? <DividedMark className={wall.label} /> : null}
+			</div>
+			<div className={css.figures}>
 				{dots === null && burning === null ? null : (
 					<p className={cx(wall.label, css.line)}>
 						{dots === null ? null : (

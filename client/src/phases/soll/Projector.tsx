@@ -39,7 +39,7 @@ function Tile({ topic }: { readonly topic: SollTopic }) {
 	const text = sollWallTexts[lang]
 	const rows = [
 		[text.wanted, topic.wanted > 0, formatNumber(lang, topic.wanted)],
-		[text.unwanted, topic.unwanted > 0, formatNumber(lang, topic.unwanted)],
+		[text.unwantedShort, topic.unwanted > 0, formatNumber(lang, topic.unwanted)],
 		[text.sentence, topic.sentence !== '', null],
 	] as const
 	return (

@@ -4,6 +4,7 @@ import { plural } from '../../i18n/plural'
 const de = {
 	wanted: 'So soll es sein',
 	unwanted: 'Das wollen wir nicht mehr',
+	unwantedShort: 'Das nicht mehr',
 	obstacle: 'Was uns bisher gehindert hat',
 	sentence: 'Zielsatz',
 	complete: 'vollständig',
@@ -16,6 +17,7 @@ const de = {
 const en: typeof de = {
 	wanted: 'This is how it should be',
 	unwanted: 'This we no longer want',
+	unwantedShort: 'No longer this',
 	obstacle: 'What has held us back',
 	sentence: 'Target sentence',
 	complete: 'complete',
