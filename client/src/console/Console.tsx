@@ -74,6 +74,16 @@ export function Console({ room, session }: { readonly room: DeskRoom; readonly s
 		if (live) setSaid((before) => (before === text.notSent ? '' : before))
 	}, [live, text])
 
+	useEffect(() => {
+		// A tab pressed with the pointer gives the keys back to the page: → opens and closes there.
+		const release = (event: MouseEvent) => {
+			const tabButton = event.target instanceof Element ? event.target.closest<HTMLElement>('[role="tab"]') : null
+			if (event.detail > 0) tabButton?.blur()
+		}
+		document.addEventListener('click', release)
+		return () => document.removeEventListener('click', release)
+	}, [])
+
 	const wall = head?.projector
 	useKeys(
 		{
@@ -135,7 +145,9 @@ export function Console({ room, session }: { readonly room: DeskRoom; readonly s
 				brand={
 					<>
 						<b>{text.product}</b>
-						<bdi>{head.session.title}</bdi>
+						<h1 className={css.event}>
+							<bdi>{head.session.title}</bdi>
+						</h1>
 					</>
 				}
 				tabs={<Tabs idPrefix="desk" label={text.tabsLabel} current={tab} onChange={setTab} tabs={TABS.map((id) => ({ id, label: text.tabs[id] }))} />}

@@ -1,14 +1,13 @@
 /** The report at any moment, in every format, and the end of the session with what it means. */
 import { useState } from 'react'
-import { useLang } from '../i18n/lang'
-import { pick } from '../i18n/lang'
+import { pick, useLang } from '../i18n/lang'
 import { Button } from '../ui/Button'
 import { Dialog } from '../ui/Dialog'
 import { DownloadIcon } from '../ui/icons'
 import desk from '../ui/desk.module.css'
 import css from './console.module.css'
 import { useDesk } from './desk'
-import { reportUrl, useReport } from './results/report'
+import { type ReportQuery, reportUrl, useReport } from './results/report'
 
 export function Protocol() {
 	const lang = useLang()
@@ -16,10 +15,16 @@ export function Protocol() {
 	const words = text.protocol
 	const { model } = useReport(session, head)
 	const [asking, setAsking] = useState(false)
-	const tables = (model?.sections ?? []).flatMap((section) => section.tables.map(({ name, title }) => ({ name, title: pick(title, lang), section: pick(section.title, lang) })))
+	const tables = (model?.sections ?? []).flatMap((section) => section.tables.map(({ name, title }) => ({ name, title: pick(title, lang) })))
 	const closed = head.session.status === 'closed'
-	const link = (label: string, query: Parameters<typeof reportUrl>[1], key = label) => (
-		<a key={key} className={css.download} href={reportUrl(session, query)} download>
+	const file = (label: string, title: string, query: ReportQuery) => (
+		<a href={reportUrl(session, query)} download aria-label={`${title}: ${label}`}>
+			<DownloadIcon />
+			{label}
+		</a>
+	)
+	const link = (label: string, query: ReportQuery) => (
+		<a className={css.download} href={reportUrl(session, query)} download>
 			<DownloadIcon />
 			<bdi>{label}</bdi>
 		</a>
@@ -27,39 +32,51 @@ export function Protocol() {
 	return (
 		<div className={css.page}>
 			<div className={css.pageInner}>
-				<h1 className={desk.title}>{words.title}</h1>
+				<h2 className={desk.title}>{words.title}</h2>
 				<div className={css.block}>
 					<p>{words.intro}</p>
 				</div>
 				<section className={css.block}>
-					<h2 className={desk.sub}>{words.html}</h2>
+					<h3 className={desk.sub}>{words.html}</h3>
 					<div className={css.downloads}>
 						{link(words.htmlDe, { format: 'html', lang: 'de' })}
 						{link(words.htmlEn, { format: 'html', lang: 'en' })}
 					</div>
 				</section>
 				<section className={css.block}>
-					<h2 className={desk.sub}>{words.json}</h2>
+					<h3 className={desk.sub}>{words.json}</h3>
 					<div className={css.downloads}>{link(words.jsonFile, { format: 'json' })}</div>
 				</section>
 				{tables.length === 0 ? null : (
-					<>
-						<section className={css.block}>
-							<h2 className={desk.sub}>{words.excel}</h2>
-							<p className={desk.note}>{words.tables}</p>
-							<div className={css.downloads}>{tables.map(({ name, title }) => link(title, { format: 'csv-excel', table: name, lang: 'de' }, name))}</div>
-						</section>
-						<section className={css.block}>
-							<h2 className={desk.sub}>{words.plain}</h2>
-							<p className={desk.note}>{words.tables}</p>
-							<div className={css.downloads}>{tables.map(({ name, title }) => link(title, { format: 'csv', table: name, lang }, name))}</div>
-						</section>
-					</>
+					<section className={css.block}>
+						<h3 className={desk.sub}>{words.tables}</h3>
+						<p className={desk.note}>{words.tablesNote}</p>
+						<table className={css.files}>
+							<thead hidden>
+								<tr>
+									<th scope="col">{words.table}</th>
+									<th scope="col">{words.excel}</th>
+									<th scope="col">{words.plain}</th>
+								</tr>
+							</thead>
+							<tbody>
+								{tables.map(({ name, title }) => (
+									<tr key={name}>
+										<th scope="row">
+											<bdi>{title}</bdi>
+										</th>
+										<td>{file(words.excel, title, { format: 'csv-excel', table: name, lang: 'de' })}</td>
+										<td>{file(words.plain, title, { format: 'csv', table: name, lang })}</td>
+									</tr>
+								))}
+							</tbody>
+						</table>
+					</section>
 				)}
 				{role === 'control' ? null : (
 					<section className={css.block}>
 						<hr className={desk.rule} />
-						<h2 className={desk.sub}>{words.closeHead}</h2>
+						<h3 className={desk.sub}>{words.closeHead}</h3>
 						<p>{closed ? words.closed : words.closeBody}</p>
 						{closed ? null : (
 							<div className={css.downloads}>

@@ -54,7 +54,10 @@ export function CardList({ id, label, rows, cursor, active, marked, onCursor, on
 	}, [cursor, at, active, list])
 	useEffect(() => {
 		const element = box.current
-		if (active && element !== null && !element.contains(document.activeElement) && !(document.activeElement instanceof HTMLInputElement)) element.focus({ preventScroll: true })
+		const holder = document.activeElement
+		// Somebody walks along the tabs or types: the focus is theirs.
+		const busy = holder instanceof HTMLInputElement || (holder?.matches('[role="tab"]:focus-visible') ?? false)
+		if (active && element !== null && !busy && !element.contains(holder)) element.focus({ preventScroll: true })
 	}, [active])
 	useAnchor(box, rows, list)
 

@@ -25,7 +25,7 @@ export function Reading({ card, sorted }: { readonly card: DeskCard | null; read
 	const stage = head.session.stages.find(({ key }) => key === card?.stage)
 	const place = card?.place === 'single' ? text.place.single : (sorted.bundles.find(({ id }) => id === card?.place)?.title ?? text.place.unsorted)
 	return (
-		<section aria-label={text.reading}>
+		<div>
 			<h2 className={desk.title}>{text.reading}</h2>
 			{card === null ? (
 				<p className={cx(desk.note, css.gap)}>{text.readingNone}</p>
@@ -41,7 +41,7 @@ export function Reading({ card, sorted }: { readonly card: DeskCard | null; read
 					</p>
 				</article>
 			)}
-		</section>
+		</div>
 	)
 }
 
@@ -62,7 +62,7 @@ export function OpenBundle({ bundle, list, markedCount, onClose, onTitle, onSpli
 	const text = regieTexts[lang]
 	const [renaming, setRenaming] = useState(false)
 	return (
-		<section className={css.inside} aria-label={bundle.title}>
+		<div className={css.inside}>
 			{renaming ? (
 				<TitleField bundle={bundle} onDone={() => setRenaming(false)} onTitle={(title) => onTitle(title, bundle.stage)} />
 			) : (
@@ -110,7 +110,7 @@ export function OpenBundle({ bundle, list, markedCount, onClose, onTitle, onSpli
 				</Button>
 				{markedCount === 0 ? null : <b>{text.marked(markedCount)}</b>}
 			</div>
-		</section>
+		</div>
 	)
 }
 

@@ -11,7 +11,7 @@ const enCards = (n: number) => plural('en', n, { one: '1 card', other: '{n} card
 const de = {
 	unsorted: 'Unsortiert',
 	singles: 'Einzelstimmen',
-	ofCards: (n: number) => `von ${deCards(n)}`,
+	ofCards: (n: number) => plural('de', n, { one: 'von 1', other: 'von {n}' }),
 	lists: 'Welche Karten',
 	search: 'Suchen',
 	searchLabel: 'Karten durchsuchen',
@@ -124,7 +124,7 @@ const de = {
 const en: typeof de = {
 	unsorted: 'Unsorted',
 	singles: 'Single voices',
-	ofCards: (n) => `of ${enCards(n)}`,
+	ofCards: (n) => plural('en', n, { one: 'of 1', other: 'of {n}' }),
 	lists: 'Which cards',
 	search: 'Search',
 	searchLabel: 'Search the cards',

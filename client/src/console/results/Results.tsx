@@ -23,7 +23,7 @@ export function Results() {
 		<div className={consoleCss.page}>
 			<div className={consoleCss.pageInner}>
 				<div className={css.head}>
-					<h1 className={desk.title}>{words.title}</h1>
+					<h2 className={desk.title}>{words.title}</h2>
 					{model === null ? null : <span className={desk.note}>{words.asOf(formatClock(lang, model.at))}</span>}
 					<span className={css.grow} />
 					<RatingLegend className={desk.note ?? ''} />
@@ -60,9 +60,9 @@ function ResultSection({ section }: { readonly section: Section }) {
 	}
 	return (
 		<section className={css.section} id={`result-${section.id}`}>
-			<h2 className={desk.title}>
+			<h3 className={desk.title}>
 				<bdi>{pick(section.title, lang)}</bdi>
-			</h2>
+			</h3>
 			{section.prompt === null ? null : (
 				<p className={css.prompt}>
 					<bdi>{pick(section.prompt, lang)}</bdi>

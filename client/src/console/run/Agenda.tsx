@@ -26,7 +26,7 @@ export function Agenda({ focus, chosen, onChoose }: AgendaProps) {
 	const { head, text, now } = useDesk()
 	const plan = planOf(head.agenda, useNow(now, PLAN_MS))
 	const late = driftMinutes(plan.drift)
-	const next = nextPlanned(head.agenda, focus)
+	const next = focus?.status === 'planned' ? focus : nextPlanned(head.agenda, focus)
 	const running = (row: AgendaRow) => row.status === 'open' || row.status === 'closing'
 	return (
 		<>
@@ -55,9 +55,11 @@ export function Agenda({ focus, chosen, onChoose }: AgendaProps) {
 										<CheckIcon />
 										<VisuallyHidden>{text.done}</VisuallyHidden>
 									</span>
+								) : skipped ? (
+									<VisuallyHidden>{text.skipped}</VisuallyHidden>
 								) : (
 									<em className={css.mark}>
-										{isNow ? text.now : running(row) ? text.open : skipped ? text.skipped : row.id === next?.id ? text.next : ''}
+										{isNow ? text.now : running(row) ? text.open : row.id === next?.id ? text.next : ''}
 									</em>
 								)}
 							</button>

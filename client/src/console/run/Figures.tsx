@@ -30,7 +30,7 @@ export function Figures({ row }: { readonly row: AgendaRow }) {
 				{asks ? <Figure n={live.active} word={text.figures.active} /> : null}
 				{asks && !collects && live.of > 0 ? <Figure n={live.done} word={text.figures.done(live.of)} /> : null}
 				{collects ? <Figure n={live.cards} word={text.figures.cards} /> : null}
-				{asks ? <Pace values={live.pace} label={text.figures.paceLabel} word={text.figures.pace} none={text.figures.paceNone} /> : null}
+				{asks ? <Pace values={live.pace} label={text.figures.paceLabel} word={text.figures.pace} none={running ? text.figures.paceFirst : text.figures.paceNone} /> : null}
 			</div>
 			<ul className={css.signs} aria-live="polite">
 				{signs.map((sign) => (
@@ -65,7 +65,7 @@ interface PaceProps {
 function Pace({ values, label, word, none }: PaceProps) {
 	const top = Math.max(1, ...values)
 	const last = lastComplete(values) ?? 0
-	if (values.length === 0) return <p className={cx(desk.note, css.pace)}>{none}</p>
+	if (values.length < 2) return <p className={cx(desk.note, css.pace)}>{none}</p>
 	return (
 		<div className={css.pace}>
 			<svg width={WIDTH} height={HEIGHT} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label(last)}>

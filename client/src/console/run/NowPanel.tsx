@@ -119,10 +119,15 @@ export function NowPanel({ row, focus, move, back, leads, onStep, onBack, onMinu
 							{head.session.paused ? text.resume : text.pause}
 						</Button>
 					) : null}
+					{head.session.status === 'open' ? (
+						<Button size="desk-small" off={!live} pressed={head.join.locked} onClick={() => void run('lock-join', { on: !head.join.locked })}>
+							{head.join.locked ? text.unlock : text.lock}
+						</Button>
+					) : null}
 				</div>
 			) : null}
 			<Notice surface="desk" kind="block">
-				{head.session.paused ? text.paused : null}
+				{head.session.paused ? text.paused : head.join.locked && head.session.status === 'open' ? text.locked : null}
 			</Notice>
 			{Face === undefined || row === null || !(current || ahead(head, row)) ? null : (
 				<section className={css.face} aria-label={pick(row.title, lang)}>

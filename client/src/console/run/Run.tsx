@@ -78,7 +78,7 @@ export function Run({ keysOn, onTab }: { readonly keysOn: boolean; readonly onTa
 
 	return (
 		<>
-			<DeskColumns template="clamp(208px, 19vw, 320px) minmax(0, 1fr) clamp(288px, 28vw, 560px)">
+			<DeskColumns template="clamp(208px, 20vw, 336px) minmax(0, 1fr) clamp(292px, 28.75vw, 560px)">
 				<DeskColumn label={text.agenda}>
 					<Agenda focus={focus} chosen={row?.id ?? null} onChoose={(id) => setChosen(id === focus?.id ? null : id)} />
 				</DeskColumn>

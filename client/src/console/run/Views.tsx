@@ -17,9 +17,9 @@ const zoomed = (zoom: number, by: number): number => Math.round(Math.min(ZOOM.ma
 
 export function Views({ focus }: { readonly focus: AgendaRow | null }) {
 	const lang = useLang()
-	const { head, phone, projector, text, run, role, live } = useDesk()
+	const { head, phone, projector, text, run, live } = useDesk()
 	const wall = head.projector
-	const next = nextPlanned(head.agenda, focus)
+	const next = focus?.status === 'planned' ? focus : nextPlanned(head.agenda, focus)
 	const set = (settings: Parameters<typeof run>[1]) => void run('set-projector', settings)
 	const nextHead = useMemo<PhoneHead | null>(
 		() => (next === null ? null : { session: head.session, phase: { ...next, status: 'open', openedAt: null, endsAt: null, pausedMs: null }, next: null, data: {} }),
@@ -61,13 +61,7 @@ export function Views({ focus }: { readonly focus: AgendaRow | null }) {
 				<Button size="desk-small" pressed={wall.counts} off={!live} onClick={() => set({ counts: !wall.counts })}>
 					{text.counts}
 				</Button>
-				{role === 'control' || head.session.status !== 'open' ? null : (
-					<Button size="desk-small" pressed={head.join.locked} off={!live} onClick={() => void run('lock-join', { on: !head.join.locked })}>
-						{head.join.locked ? text.unlock : text.lock}
-					</Button>
-				)}
 			</div>
-			{head.join.locked ? <p className={desk.note}>{text.locked}</p> : null}
 			<div className={css.two}>
 				<div>
 					<h3 className={desk.sub}>{text.phoneNow}</h3>
