@@ -9,7 +9,7 @@ import type { MeasureId, ParticipantId, TouchpointId } from '@funkenflug/shared/
 import type { DotSide } from '@funkenflug/shared/phases/dots'
 import type { PhaseRuntime, SessionState } from '../room/state.js'
 import { resolveMeasure } from './measures.js'
-import { memoised } from './memo.js'
+import { memoisedCalm } from './memo.js'
 import { resolveTouchpoint } from './ratings.js'
 
 /** One side as it was fixed at opening; stands in `phase.data`. */
@@ -42,7 +42,7 @@ export function fixedSides(phase: PhaseRuntime<DotsState>): readonly DotsSide[] 
 
 /** Options that still stand: merged ones once, held or vanished ones not at all. */
 export const standingOptions = (session: SessionState, phase: PhaseRuntime<DotsState>, side: DotsSide): ReadonlySet<string> =>
-	memoised(session, `dot-options:${phase.config.id}:${side.key}`, () => new Set(standing(session, side.key, side.options)))
+	memoisedCalm(session, `dot-options:${phase.config.id}:${side.key}`, () => new Set(standing(session, side.key, side.options)))
 
 /** Items as they stand now. */
 export function standing(session: SessionState, side: DotSide, items: readonly string[]): readonly string[] {

@@ -6,7 +6,7 @@ import type { MeasureId } from '@funkenflug/shared/ids'
 import { type CommitmentMark, isViable } from '@funkenflug/shared/ranking/commitments'
 import type { CommitmentRecord, MeasureRecord, PhaseRuntime, SessionState } from '../room/state.js'
 import { isOver, newest, phasesOf, uncovered } from './lookup.js'
-import { memoised } from './memo.js'
+import { memoised, memoisedCalm } from './memo.js'
 import { resolveTouchpoint } from './ratings.js'
 import { titleOf } from './topics.js'
 
@@ -23,7 +23,7 @@ export function resolveMeasure(session: SessionState, id: MeasureId): MeasureId 
 
 /** Visible and not joined into another one, in the order they were written. */
 export const activeMeasures = (session: SessionState): readonly MeasureRecord[] =>
-	memoised(session, 'measures', () =>
+	memoisedCalm(session, 'measures', () =>
 		[...session.measures.values()]
 			.filter((measure) => measure.joined === null && measure.state === 'visible')
 			.sort((a, b) => a.order - b.order),
@@ -52,7 +52,7 @@ export function shownDecision(session: SessionState, measure: MeasureRecord): Me
 }
 
 const coveredMotions = (session: SessionState): ReadonlySet<string> =>
-	memoised(session, 'covered-motions', () => {
+	memoisedCalm(session, 'covered-motions', () => {
 		const covered = new Set<string>()
 		for (const phase of phasesOf(session, 'majority')) {
 			const motions = standingMotions(session, phase)

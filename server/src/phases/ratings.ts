@@ -12,7 +12,7 @@ import { countEffective, type ExplicitRating, type RatedCard } from '@funkenflug
 import { total } from '@funkenflug/shared/ranking/wilson'
 import type { CardRecord, PhaseRuntime, SessionState, TouchpointRecord } from '../room/state.js'
 import { phasesOf } from './lookup.js'
-import { memoised } from './memo.js'
+import { memoised, memoisedCalm } from './memo.js'
 
 /** Live state of a rate phase. People stand in it by their id (ratings) and their number (queues). */
 export interface RateState {
@@ -43,7 +43,7 @@ export const NO_COUNTS: TouchpointCounts = { explicit: NONE, effective: NONE, un
 
 /** Touchpoints that are not merged into another one, in their order. */
 export const activeTouchpoints = (session: SessionState): readonly TouchpointRecord[] =>
-	memoised(session, 'active', () =>
+	memoisedCalm(session, 'active', () =>
 		[...session.touchpoints.values()]
 			.filter((touchpoint) => touchpoint.mergedInto === null)
 			.sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1)),
@@ -75,7 +75,7 @@ export function earliestCard(session: SessionState, touchpoint: TouchpointId): n
 
 /** Cards that count, by the touchpoint that stands for theirs now, earliest first. */
 export const cardsByTouchpoint = (session: SessionState): ReadonlyMap<TouchpointId, readonly CardRecord[]> =>
-	memoised(session, 'cards-by-touchpoint', () => {
+	memoisedCalm(session, 'cards-by-touchpoint', () => {
 		const result = new Map<TouchpointId, CardRecord[]>()
 		for (const card of session.cards.values()) {
 			if (card.touchpoint === null || !isVoice(session, card)) continue
@@ -103,7 +103,7 @@ function statementsOf({ values }: RateState): ExplicitRating[] {
 
 /** Counts of every active touchpoint; merged ones count towards their target (D-R7). After sealing: the sealed ones. */
 export const touchpointCounts = (session: SessionState, options: RatingsOptions): ReadonlyMap<TouchpointId, TouchpointCounts> =>
-	memoised(session, `counts:${options.revealedOnly}`, () =>
+	(options.revealedOnly ? memoisedCalm : memoised)(session, `counts:${options.revealedOnly}`, () =>
 		session.sealed === null ? countAll(session, explicitRatings(session, options)) : sealedCounts(session),
 	)
 
@@ -178,7 +178,7 @@ function countUnknown(statements: readonly ExplicitRating[], resolve: (id: strin
  * touchpoint in their own. Stages nobody spoke of are there with zeros.
  */
 export const stageCounts = (session: SessionState, options: RatingsOptions): readonly (Counts & { readonly key: string })[] =>
-	memoised(session, `stages:${options.revealedOnly}`, () => {
+	(options.revealedOnly ? memoisedCalm : memoised)(session, `stages:${options.revealedOnly}`, () => {
 		const add = stageSums(session)
 		for (const { id, stage } of activeTouchpoints(session)) add.counts(stage, countsOf(session, id, options).effective)
 		for (const card of session.cards.values()) if (card.touchpoint === null && isVoice(session, card)) add.card(card.stage, card)
@@ -221,7 +221,7 @@ function stageSums(session: SessionState) {
 
 /** The emotional curve as it may be seen now: cards alone until ratings have been revealed. */
 export const journeyCurve = (session: SessionState): { readonly curve: readonly CurvePoint[]; readonly source: 'cards' | 'ratings' } =>
-	memoised(session, 'curve', () => {
+	memoisedCalm(session, 'curve', () => {
 		const source = ratePhases(session, true).length > 0 ? 'ratings' : 'cards'
 		return { curve: curvePoints(source === 'ratings' ? stageCounts(session, { revealedOnly: true }) : cardStageCounts(session)), source }
 	})

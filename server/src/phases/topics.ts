@@ -7,7 +7,7 @@ import type { TouchpointId } from '@funkenflug/shared/ids'
 import { limits } from '@funkenflug/shared/limits'
 import type { Items, Mine } from '@funkenflug/shared/views'
 import type { SessionState } from '../room/state.js'
-import { memoised } from './memo.js'
+import { memoisedCalm } from './memo.js'
 import { activeTouchpoints, countsOf, resolveTouchpoint } from './ratings.js'
 
 export interface Topic {
@@ -17,7 +17,7 @@ export interface Topic {
 
 /** Selected topics as they stand now: merged ones once, in order of rank. */
 export const selectedTopics = (session: SessionState): readonly Topic[] =>
-	memoised(session, 'selected', () => {
+	memoisedCalm(session, 'selected', () => {
 		const topics = new Map<TouchpointId, Topic>()
 		for (const { touchpoint, side } of session.selected) {
 			const now = resolveTouchpoint(session, touchpoint)
@@ -28,7 +28,7 @@ export const selectedTopics = (session: SessionState): readonly Topic[] =>
 
 /** What Soll and measures are about: the selected topics, or every touchpoint of a session that selects none. */
 export const topicsOf = (session: SessionState): readonly Topic[] =>
-	memoised(session, 'topics', () => {
+	memoisedCalm(session, 'topics', () => {
 		const selected = selectedTopics(session)
 		if (selected.length > 0) return selected
 		return activeTouchpoints(session)
@@ -44,7 +44,7 @@ function feeling(session: SessionState, touchpoint: TouchpointId): Side {
 
 /** Visible notes per topic and side. */
 export const noteCounts = (session: SessionState): ReadonlyMap<TouchpointId, Readonly<Record<NoteSide, number>>> =>
-	memoised(session, 'note-counts', () => {
+	memoisedCalm(session, 'note-counts', () => {
 		const counts = new Map<TouchpointId, Record<NoteSide, number>>()
 		for (const note of session.notes.values()) {
 			if (note.state !== 'visible') continue

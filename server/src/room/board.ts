@@ -91,6 +91,8 @@ export function createBoard(options: {
 	const { session: id, epoch, onUpdate, refresh } = options
 	const doc = new Y.Doc({ gc: true })
 	let now = empty()
+	/** State and revision the document shows. */
+	let shown: { readonly state: SessionState; readonly rev: number } | null = null
 	let full: Uint8Array | null = null
 	let vector: Uint8Array | null = null
 	doc.on('update', (update: Uint8Array) => {
@@ -102,6 +104,9 @@ export function createBoard(options: {
 		doc: boardDoc(id, epoch),
 		epoch,
 		sync(session) {
+			// While hundreds rate and put dots nothing on the board moves.
+			if (shown?.state === session && shown.rev === session.calmRev) return
+			shown = { state: session, rev: session.calmRev }
 			const next = projectBoard(session)
 			const writes = boardWrites(now, next)
 			now = next

@@ -4,6 +4,7 @@
  */
 import type { Fact } from '@funkenflug/shared/domain'
 import { rulesOf } from '../phases/index.js'
+import { takesEntries } from '../phases/rules.js'
 import { evolveAgenda } from './evolve/agenda.js'
 import { evolveBundling } from './evolve/bundling.js'
 import { evolveDesk } from './evolve/desk.js'
@@ -21,12 +22,27 @@ const isCoreFact = (type: string): type is CoreFactType => Object.hasOwn(evolver
 
 /** Applies one fact, core or of a phase kind, and keeps the answer to its command. */
 export function evolve(session: SessionState, fact: Fact, key: string): void {
-	session.rev += 1
+	const mark = isBlindMark(session, fact)
+	stir(session, mark)
 	if (isCoreFact(fact.t)) (evolvers[fact.t] as Evolver<CoreFactType>)(session, fact.d as never, fact, key)
 	else evolvePhase(session, fact)
+	// Again: whatever was computed half way through is of no use now.
+	stir(session, mark)
 	if (fact.c !== undefined && fact.by !== undefined) {
 		session.answers.set(answerKey(fact.by, fact.c), { ok: true, seq: session.seq, ...(fact.r === undefined ? {} : { result: fact.r }) })
 	}
+}
+
+function stir(session: SessionState, mark: boolean): void {
+	session.rev += 1
+	if (!mark) session.calmRev += 1
+}
+
+/** An entry nobody may see yet: it changes no board, no title, no result that is on show. */
+function isBlindMark(session: SessionState, fact: Fact): boolean {
+	if (fact.p === undefined || isCoreFact(fact.t)) return false
+	const phase = session.phases.get(fact.p)
+	return phase !== undefined && takesEntries(phase) && rulesOf(phase.config.kind).contract.blind
 }
 
 function evolvePhase(session: SessionState, fact: Fact): void {

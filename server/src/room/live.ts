@@ -4,8 +4,9 @@ import type { HoldReason, JsonObject, TextState } from '@funkenflug/shared/domai
 import type { TextId } from '@funkenflug/shared/ids'
 import type { HeldItem, LiveNumbers } from '@funkenflug/shared/views'
 import { rulesOf } from '../phases/index.js'
-import { memoised } from '../phases/memo.js'
+import { memoised, memoisedCalm } from '../phases/memo.js'
 import { activeTouchpoints } from '../phases/ratings.js'
+import { takesEntries } from '../phases/rules.js'
 import { currentPhase, type PhaseRuntime, type SessionState } from './state.js'
 
 export interface Progress {
@@ -18,7 +19,8 @@ export const joinedOf = (session: SessionState): number => session.sealed?.parti
 
 /** People who took part in a phase, are done with it, and could be. */
 export function progressOf(session: SessionState, phase: PhaseRuntime): Progress {
-	return phase.sealedProgress ?? memoised(session, `progress:${phase.config.id}`, () => rulesOf(phase.config.kind).progress(session, phase))
+	const memo = takesEntries(phase) ? memoised : memoisedCalm
+	return phase.sealedProgress ?? memo(session, `progress-of:${phase.config.id}`, () => rulesOf(phase.config.kind).progress(session, phase))
 }
 
 export const currentProgress = (session: SessionState): Progress => {

@@ -67,6 +67,7 @@ function snapshot(session: SessionState, now: number): SealedSession {
 		openedAt,
 		closedAt: now,
 		rev: session.rev,
+		calmRev: session.calmRev,
 		agenda: session.agenda.flatMap((id) => {
 			const phase = session.phases.get(id)
 			return phase === undefined ? [] : [sealPhase(session, phase)]

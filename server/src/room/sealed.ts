@@ -40,6 +40,7 @@ export interface SealedSession extends SessionBasics {
 	readonly openedAt: number | null
 	readonly closedAt: number
 	readonly rev: number
+	readonly calmRev: number
 	readonly agenda: readonly SealedPhase[]
 	readonly shown: PhaseId | null
 	readonly joinLocked: boolean

@@ -9,6 +9,7 @@ export const newState = (id: SessionId): SessionState => ({
 	id,
 	seq: 0,
 	rev: 0,
+	calmRev: 0,
 	title: '',
 	goal: '',
 	lang: 'de',

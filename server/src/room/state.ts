@@ -156,8 +156,10 @@ export interface SessionState {
 	readonly id: SessionId
 	/** Sequence number of the newest commit. */
 	seq: number
-	/** Facts evolved so far. Memos are keyed by it: `seq` stands still while one flush evolves many facts. */
+	/** Grows with every fact. Memos are keyed by it: `seq` stands still while one flush evolves many facts. */
 	rev: number
+	/** Grows with every fact but marks in a blind phase that takes entries: what they cannot change is computed anew only with this. */
+	calmRev: number
 	title: string
 	goal: string
 	lang: Lang | 'both'

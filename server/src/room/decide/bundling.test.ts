@@ -113,7 +113,7 @@ describe('texts', () => {
 describe('undo', () => {
 	it('[R-undo] each desk takes back its own steps, newest first, thirty and more, to the very state before', () => {
 		const session = fixtureSession({ cards: cards(60), touchpoints: [{ id: 'tp-1' }, { id: 'tp-2' }] })
-		const content = () => stateText({ ...session, seq: 0, rev: 0, steps: [], audit: [], answers: new Map(), order: 0 })
+		const content = () => stateText({ ...session, seq: 0, rev: 0, calmRev: 0, steps: [], audit: [], answers: new Map(), order: 0 })
 		const [before, one, two] = [content(), desk('one', 'control'), desk('two', 'control')]
 		for (let i = 0; i < 30; i += 1) {
 			run(session, { type: 'move-cards', cards: [`card-${2 * i + 1}`], touchpoint: 'tp-1' }, one)
