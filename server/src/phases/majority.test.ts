@@ -92,7 +92,7 @@ describe('majority: motions', () => {
 		say(session, 'dots-1', 'p1', { type: 'dot', side: 'measure', item: 'C', n: 1 })
 		close(session, 'dots-1')
 		const told = () => majorityViews(session).console.candidates.map(({ measure, dots }) => `${measure} ${dots}`)
-		expect(told()).toEqual(['C 0', 'A 0', 'B 0'])
+		expect(told()).toEqual(['A 0', 'B 0', 'C 0'])
 		reveal(session, 'dots-1')
 		expect(told()).toEqual(['C 1', 'A 0', 'B 0'])
 	})

@@ -216,14 +216,15 @@ function projector(session: SessionState, phase: Phase, tally: () => MajorityTal
 	return { motions: motionsOn(session, motions), results: results.slice(0, uncovered(phase, results.length)) }
 }
 
-/** What the desk may put to the vote. Dots are told only when their phase has been revealed (I5). */
+/** What the desk may put to the vote. Dots, and the order they make, are told only when their phase has been revealed (I5). */
 function candidates(session: SessionState, phase: Phase): MajorityConsoleData['candidates'] {
 	const on: ReadonlySet<MeasureId> = new Set(phase.status === 'planned' ? motionsNow(session, phase) : standingMotions(session, phase))
 	const told = newestDots(session, ['measure'])?.phase.status === 'revealed'
-	return ranked(session).flatMap(({ measure, dots }) => {
+	const listed = told ? ranked(session) : activeMeasures(session).map(({ id }) => ({ measure: id, dots: 0 }))
+	return listed.flatMap(({ measure, dots }) => {
 		const record = session.measures.get(measure)
 		return record === undefined
 			? []
-			: [{ measure, what: record.what, topic: topicTitle(session, record), dots: told ? dots : 0, on: on.has(measure) }]
+			: [{ measure, what: record.what, topic: topicTitle(session, record), dots, on: on.has(measure) }]
 	})
 }
