@@ -153,7 +153,7 @@ export function createHall(options: HallOptions): Hall {
 	function sayWelcome(member: Member): void {
 		const slice = members.get(member)
 		if (room === null || slice === undefined || !member.socket.connected) return
-		const { participant, role } = member
+		const { participant, role, access } = member
 		const current = room
 		member.socket.emit('welcome', {
 			protocol: PROTOCOL_VERSION,
@@ -164,6 +164,8 @@ export function createHall(options: HallOptions): Hall {
 				AUDIENCES.filter((audience) => member.audiences.includes(audience)).map((audience) => [audience, current.view(audience)]),
 			),
 			...(participant === null ? {} : { mine: current.mine(participant) }),
+			// A console tells its own steps in the log from those of others.
+			...(access === null || role === 'projector' ? {} : { desk: `desk:${access.link}` }),
 		})
 		void member.socket.leave(laggards)
 		void member.socket.join([group('all', slice), ...member.audiences.map((audience) => group(audience, slice))])
