@@ -301,14 +301,17 @@ export function Regie({ keysOn }: { readonly keysOn: boolean }) {
 							active={zone === 'panes'}
 							marked={markedPanes}
 							open={openId}
-							renaming={renaming}
+							renaming={zone === 'inside' ? null : renaming}
 							onCursor={(id) => {
 								setPaneCursor(id)
 								setZone('panes')
 							}}
 							onOpen={openBundle}
 							onMark={togglePane}
-							onRename={setRenaming}
+							onRename={(id) => {
+								setZone('panes')
+								setRenaming(id)
+							}}
 							onTitle={(id, title) => void bundling.rename(id, title, bundles.find((one) => one.id === id)?.stage ?? null)}
 							onDrop={into}
 							onSight={onSight}
@@ -323,6 +326,11 @@ export function Regie({ keysOn }: { readonly keysOn: boolean }) {
 							<OpenBundle
 								key={open.id}
 								bundle={open}
+								renaming={renaming === open.id && zone === 'inside'}
+								onRename={(on) => {
+									setZone('inside')
+									setRenaming(on ? open.id : null)
+								}}
 								markedCount={inside.filter(({ id }) => marks.has(id)).length}
 								onClose={() => setOpenId(null)}
 								onTitle={(title, stage) => void bundling.rename(open.id, title, stage)}

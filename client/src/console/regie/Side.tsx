@@ -1,12 +1,11 @@
 /** Right column: the chosen card in full size, or an open touchpoint with all its cards; below it what was done last. */
 import type { UndoEntry } from '@funkenflug/shared/views'
-import { useState } from 'react'
 import { formatClock, formatNumber } from '../../i18n/format'
 import { pick, useLang } from '../../i18n/lang'
 import { Button } from '../../ui/Button'
 import { cx } from '../../ui/cx'
 import desk from '../../ui/desk.module.css'
-import { UndoIcon } from '../../ui/icons'
+import { CloseIcon, PencilIcon, UndoIcon } from '../../ui/icons'
 import { RatingLabel } from '../../ui/RatingLabel'
 import { Figures } from '../../ui/ShareBar'
 import { useNow } from '../../ui/useNow'
@@ -49,6 +48,8 @@ export interface OpenBundleProps {
 	readonly bundle: Bundle
 	readonly list: CardListProps
 	readonly markedCount: number
+	readonly renaming: boolean
+	readonly onRename: (on: boolean) => void
 	readonly onClose: () => void
 	readonly onTitle: (title: string, stage: string | null) => void
 	readonly onSplit: () => void
@@ -56,32 +57,30 @@ export interface OpenBundleProps {
 	readonly onUnsort: () => void
 }
 
-export function OpenBundle({ bundle, list, markedCount, onClose, onTitle, onSplit, onMerge, onUnsort }: OpenBundleProps) {
+export function OpenBundle({ bundle, list, markedCount, renaming, onRename, onClose, onTitle, onSplit, onMerge, onUnsort }: OpenBundleProps) {
 	const lang = useLang()
 	const { head, live } = useDesk()
 	const text = regieTexts[lang]
-	const [renaming, setRenaming] = useState(false)
 	return (
 		<div className={css.inside}>
 			{renaming ? (
-				<TitleField bundle={bundle} onDone={() => setRenaming(false)} onTitle={(title) => onTitle(title, bundle.stage)} />
+				<TitleField bundle={bundle} onDone={() => onRename(false)} onTitle={(title) => onTitle(title, bundle.stage)} />
 			) : (
 				<div className={css.paneHead}>
 					<h2 className={desk.title}>
 						<bdi>{bundle.title}</bdi>
 					</h2>
-					<Button size="desk-small" onClick={onClose}>
-						{text.closeBundle}
-					</Button>
+					<span className={css.tools}>
+						<button type="button" className={css.tool} aria-label={`${text.rename}: ${bundle.title}`} aria-keyshortcuts="R" onClick={() => live && onRename(true)}>
+							<PencilIcon />
+						</button>
+						<button type="button" className={css.tool} aria-label={text.closeBundle} aria-keyshortcuts="Escape" onClick={onClose}>
+							<CloseIcon />
+						</button>
+					</span>
 				</div>
 			)}
 			<div className={cx(desk.row, css.gap)}>
-				<Button size="desk-small" keyHint="R" off={!live} onClick={() => setRenaming(true)}>
-					{text.rename}
-				</Button>
-				<Button size="desk-small" keyHint="M" off={!live} onClick={onMerge}>
-					{text.merge}
-				</Button>
 				<label className={css.select}>
 					<span className={desk.note}>{text.stage}</span>
 					<select value={bundle.stage ?? ''} disabled={!live} onChange={(event) => onTitle(bundle.title, event.currentTarget.value === '' ? null : event.currentTarget.value)}>
@@ -101,14 +100,17 @@ export function OpenBundle({ bundle, list, markedCount, onClose, onTitle, onSpli
 				<Figures counts={bundle} />
 			</div>
 			{bundle.cards.length === 0 ? <p className={desk.note}>{text.empty}</p> : <CardList {...list} />}
-			<div className={cx(desk.row, css.gap)}>
+			<div className={cx(desk.row, css.gap, css.acts)}>
+				{markedCount === 0 ? null : <b>{text.marked(markedCount)}</b>}
 				<Button size="desk-small" keyHint="X" off={!live || bundle.cards.length === 0} onClick={onSplit}>
 					{text.split}
 				</Button>
 				<Button size="desk-small" keyHint="U" off={!live || bundle.cards.length === 0} onClick={onUnsort}>
 					{text.unsort}
 				</Button>
-				{markedCount === 0 ? null : <b>{text.marked(markedCount)}</b>}
+				<Button size="desk-small" keyHint="M" off={!live} onClick={onMerge}>
+					{text.merge}
+				</Button>
 			</div>
 		</div>
 	)

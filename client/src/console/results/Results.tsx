@@ -13,12 +13,15 @@ import { type Cell, type Section, type Table, useReport } from './report'
 import css from './results.module.css'
 import { hasContent, type ShownTable, shownTable } from './shape'
 
+/** Whole lists and small print: they are in the report. */
+const ELSEWHERE: ReadonlySet<string> = new Set(['cards', 'held', 'method', 'audit'])
+
 export function Results() {
 	const lang = useLang()
 	const { text, head, session } = useDesk()
 	const words = text.results
 	const { model, failed, loading, refresh } = useReport(session, head)
-	const sections = (model?.sections ?? []).filter(hasContent)
+	const sections = (model?.sections ?? []).filter((section) => hasContent(section) && !ELSEWHERE.has(section.id))
 	return (
 		<div className={consoleCss.page}>
 			<div className={consoleCss.pageInner}>
@@ -149,6 +152,6 @@ function ResultCell({ one, row }: { readonly one: ShownTable['columns'][number];
 function written(cell: Cell, type: string, lang: Lang, words: { readonly yes: string; readonly no: string }): string {
 	if (cell === null) return '–'
 	if (typeof cell === 'boolean') return cell ? words.yes : words.no
-	if (typeof cell === 'number') return type === 'share' ? formatShare(lang, cell) : type === 'date' ? formatDay(lang, cell) : formatNumber(lang, cell, 2)
+	if (typeof cell === 'number') return type === 'share' ? formatShare(lang, cell) : type === 'date' ? formatDay(lang, cell) : formatNumber(lang, cell, 2).replace('-', '−')
 	return typeof cell === 'string' ? cell : pick(cell as Bilingual, lang)
 }

@@ -1,5 +1,5 @@
 /** Live numbers of the running phase: people, entries, pace, and what they seem to say. */
-import { type AgendaRow } from '@funkenflug/shared/views'
+import type { AgendaRow } from '@funkenflug/shared/views'
 import { formatNumber } from '../../i18n/format'
 import { useLang } from '../../i18n/lang'
 import { cx } from '../../ui/cx'
@@ -30,7 +30,7 @@ export function Figures({ row }: { readonly row: AgendaRow }) {
 				{asks ? <Figure n={live.active} word={text.figures.active} /> : null}
 				{asks && !collects && live.of > 0 ? <Figure n={live.done} word={text.figures.done(live.of)} /> : null}
 				{collects ? <Figure n={live.cards} word={text.figures.cards} /> : null}
-				{asks ? <Pace values={live.pace} label={text.figures.paceLabel} word={text.figures.pace} none={running ? text.figures.paceFirst : text.figures.paceNone} /> : null}
+				{asks && (running || live.pace.length > 1) ? <Pace values={live.pace} label={text.figures.paceLabel} word={text.figures.pace} none={running ? text.figures.paceFirst : text.figures.paceNone} /> : null}
 			</div>
 			<ul className={css.signs} aria-live="polite">
 				{signs.map((sign) => (

@@ -1,5 +1,5 @@
 /** The phase in focus: its life, time, the one big button, and what its kind needs from the desk. */
-import { type AgendaRow, type PhaseStatus } from '@funkenflug/shared/views'
+import type { AgendaRow, PhaseStatus } from '@funkenflug/shared/views'
 import { contractOf } from '@funkenflug/shared/phases/index'
 import { pick, useLang } from '../../i18n/lang'
 import { consoleFaces } from '../../phases/console-faces'
@@ -11,7 +11,7 @@ import { Notice } from '../../ui/Notice'
 import { Timer } from '../../ui/Timer'
 import { useDesk } from '../desk'
 import type { ConsoleTexts } from '../messages'
-import { type Back, type Move, uncovers } from './moves'
+import { asksAll, type Back, type Move, uncovers } from './moves'
 import css from './run.module.css'
 
 export interface NowPanelProps {
@@ -170,6 +170,6 @@ function note({ kind, row }: Move, session: string, { moveNote }: ConsoleTexts):
 	if (kind === 'reveal-step') return moveNote['reveal-step'](row.reveal?.step ?? 0, row.reveal?.total ?? 0)
 	if (kind !== 'close') return moveNote[kind]
 	const grace = contractOf(row.kind).graceSeconds
-	const closing = grace > 0 ? moveNote.closeGrace(grace) : moveNote.close
+	const closing = grace > 0 ? moveNote.closeGrace(grace) : asksAll(row.kind) ? moveNote.close : moveNote.closeQuiet
 	return uncovers(row.kind) ? `${closing} ${moveNote.closeReveal}` : closing
 }
