@@ -56,7 +56,7 @@ export function NewSession() {
 			}}
 		>
 			<h1 className={css.h1}>{text.title}</h1>
-			<fieldset>
+			<fieldset className={css.choose}>
 				<legend className={css.legend}>{text.template}</legend>
 				{templates === null ? (
 					<p role="status">{problem === null ? homeTexts[lang].opening : homeTexts[lang].offline}</p>

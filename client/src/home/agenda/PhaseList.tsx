@@ -67,6 +67,7 @@ function Row({ phase, at, agenda, plan, status, locked, fixed, chosen, onChoose,
 	const row = useRef<HTMLLIElement>(null)
 	const [dragged, setDragged] = useState(false)
 	const title = pick(phase.title, lang).trim() || text.untitled
+	const kind = pick(kindTexts[phase.kind].name, lang)
 	const still = locked.has(phase.id) || fixed
 	const life = (status.get(phase.id) ?? 'planned') as PhaseStatus
 	const wrong = phaseProblems(phase).length > 0
@@ -106,9 +107,8 @@ function Row({ phase, at, agenda, plan, status, locked, fixed, chosen, onChoose,
 					{still && locked.has(id) ? <LockIcon /> : null}
 				</span>
 				<span className={css.rowNote}>
-					{pick(kindTexts[phase.kind].name, lang)}
-					{life === 'planned' ? null : ` · ${text.life[life]}`}
-					{wrong ? <strong> · {text.wrong}</strong> : null}
+					{[...(kind === title ? [] : [kind]), ...(life === 'planned' ? [] : [text.life[life]])].join(' · ')}
+					{wrong ? <strong> {text.wrong}</strong> : null}
 				</span>
 			</button>
 			<span className={css.duration}>{Number.isNaN(phase.seconds) ? '–' : phase.seconds === 0 ? '–' : text.short(formatNumber(lang, phase.seconds / 60, 1))}</span>

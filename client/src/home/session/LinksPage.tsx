@@ -75,13 +75,13 @@ export function LinksPage({ session }: { readonly session: string }) {
 					</div>
 				)}
 			</section>
-			<section>
+			<section className={css.links}>
 				<h2 className={css.h2}>{text.head}</h2>
 				<p className={css.text}>{text.intro}</p>
 				<Notice surface="desk" kind="block" urgent>
 					{problem === null ? null : problem === 'offline' ? homeTexts[lang].offline : refusalText(problem, lang)}
 				</Notice>
-				<ul className={css.gap}>
+				<ul>
 					{ROLES.map((role) => {
 						const link = held(role)
 						const secret = fresh[role]

@@ -1,7 +1,7 @@
 /** How an event stands, and the large steps: open, run, close, report, delete. Each says before what it does. */
 import type { SessionDetails } from '@funkenflug/shared/protocol'
 import { useState } from 'react'
-import { formatDate } from '../../i18n/format'
+import { formatDate, formatNumber } from '../../i18n/format'
 import { useLang } from '../../i18n/lang'
 import { refusalText } from '../../i18n/refusals'
 import { Button } from '../../ui/Button'
@@ -51,7 +51,7 @@ export function Overview({ editor, server }: { readonly editor: Editor; readonly
 		leaveReceipt({ title, rows: asked.value.rows })
 		go({ page: 'list' })
 	}
-	const minutes = agendaTexts[lang].minutes(String(Math.round(totalSeconds(server.agenda) / 60)))
+	const minutes = agendaTexts[lang].minutes(formatNumber(lang, totalSeconds(server.agenda) / 60, 1))
 	const report = (query: string) => `/api/sessions/${id}/report?${query}`
 	return (
 		<div className={css.blocks}>

@@ -50,7 +50,7 @@ export function Stages({ stages, onChange, disabled }: StagesProps) {
 									labelHidden
 									placeholder={half === 'de' ? text.german : text.english}
 									value={stage.name[half]}
-									max={40}
+									max={stage.name[half].length > 30 ? 40 : undefined}
 									counter="late"
 									disabled={disabled}
 									onChange={(value) => rename(stage.key, half, value)}
