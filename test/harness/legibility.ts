@@ -70,7 +70,11 @@ export function legibility(): Illegible[] {
 			right > 1_920 + SLACK ||
 			boxes.some((box) =>
 				rects.some(
-					(rect) => rect.right > box.right + reach || rect.bottom > box.bottom + reach || rect.left < box.left - reach || rect.top < box.top - reach,
+					(rect) =>
+						rect.right > box.right + reach ||
+						rect.bottom > box.bottom + reach ||
+						rect.left < box.left - reach ||
+						rect.top < box.top - reach,
 				),
 			)
 		if (cut) report('cut')

@@ -51,4 +51,6 @@ export async function runProgram(usage: string, program: () => Promise<number>):
 		process.exitCode = error instanceof UsageError ? 2 : 1
 		console.error(error instanceof UsageError ? `${error.message}\n${usage}` : error)
 	}
+	// Connections that are still open must not keep a finished program alive; what was printed must get out.
+	process.stdout.write('', () => process.exit())
 }

@@ -3,7 +3,9 @@
  * joins last; the texts too. Lists every difference, counts nothing as close enough.
  */
 import type { RateProjectorData, RatePhoneData } from '@funkenflug/shared/phases/rate'
+import type { ReportModel } from '@funkenflug/server/report/model'
 import { parseCsv } from '../harness/csv.js'
+import { type ExportRow, tableOf } from '../harness/export.js'
 import { createDice } from '../harness/dice.js'
 import { newStats } from '../harness/courier.js'
 import { openPhone } from '../harness/phone.js'
@@ -41,7 +43,7 @@ export async function compareEverywhere(url: string, stage: Stage, conversation:
 	const lateCounts = await until(() => ((late.head()?.data ?? {}) as unknown as Partial<RatePhoneData>).counts, 'counts on a phone that joins last')
 	late.close()
 
-	const model = JSON.parse(await stage.api.report(stage.session, 'format=json')) as unknown
+	const model = JSON.parse(await stage.api.report(stage.session, 'format=json')) as ReportModel
 	const [jsonRatings, jsonCards] = [tableOf(model, 'ratings'), tableOf(model, 'cards')]
 	const csvRatings = parseCsv(await stage.api.report(stage.session, 'format=csv&table=ratings'))
 	const csvCards = parseCsv(await stage.api.report(stage.session, 'format=csv&table=cards'))
@@ -80,17 +82,8 @@ function verdict(place: Place, { cards, expected }: Conversation, { made }: Repl
 	return { place, cards: tallies.size, delighting: sum(2), disappointing: sum(0), okay: sum(1), differences }
 }
 
-type Row = Readonly<Record<string, unknown>>
-
-/** A table of the JSON export as rows by column key. Throws when there is none. */
-function tableOf(model: unknown, name: string): readonly Row[] {
-	const { sections } = model as { readonly sections: readonly { readonly tables: readonly { readonly name: string; readonly columns: readonly { readonly key: string }[]; readonly rows: readonly (readonly unknown[])[] }[] }[] }
-	const table = sections.flatMap(({ tables }) => tables).find((one) => one.name === name)
-	if (table === undefined) throw new Error(`The export has no table "${name}".`)
-	return table.rows.map((row) => Object.fromEntries(table.columns.map(({ key }, index) => [key, row[index]])))
-}
-const triples = (rows: readonly Row[]): Tallies => new Map(rows.map((row) => [String(row['touchpoint']), [Number(row['d']), Number(row['o']), Number(row['b'])]]))
-const textsOf = (rows: readonly Row[], read: (text: string) => string = (text) => text): ReadonlyMap<string, string> =>
-	new Map(rows.map((row) => [String(row['card']), read(String(row['text']))]))
+const triples = (rows: readonly ExportRow[]): Tallies => new Map(rows.map((row) => [unguarded(String(row['touchpoint'])), [Number(row['d']), Number(row['o']), Number(row['b'])]]))
+const textsOf = (rows: readonly ExportRow[], read: (text: string) => string = (text) => text): ReadonlyMap<string, string> =>
+	new Map(rows.map((row) => [unguarded(String(row['card'])), read(String(row['text']))]))
 /** Spreadsheets get an apostrophe before anything they would take for a formula. */
 const unguarded = (text: string): string => (/^'\s*[=+\-@\t\r＝＋－＠]/.test(text) ? text.slice(1) : text)

@@ -12,13 +12,13 @@ import { type ReplayTroubles, runReplay } from './replay-run.js'
 import { busiestSeconds, type Pace, schedule, VOTE_MS } from './schedule.js'
 import { openStage } from './stage.js'
 
-const USAGE = 'npm run replay -- <folder> [--pace paced|capped] [--seconds 240] [--chaos] [--seed text] [--json] [--url http://… --key organiser-key]'
-const SECONDS = 240
+const USAGE = 'npm run replay -- <folder> [--pace paced|capped] [--seconds 120] [--strict-order] [--chaos] [--seed text] [--json] [--url http://… --key organiser-key]'
+const SECONDS = 120
 /** When the server is killed, as shares of all commands. */
 const KILLS = [0.33, 0.66]
 
 async function main(): Promise<number> {
-	const args = readArgs(process.argv.slice(2), ['chaos', 'json'], ['pace', 'seconds', 'seed', 'url', 'key'])
+	const args = readArgs(process.argv.slice(2), ['chaos', 'json', 'strict-order'], ['pace', 'seconds', 'seed', 'url', 'key'])
 	const [folder, ...more] = args.words
 	if (folder === undefined || more.length > 0) throw new UsageError('Say which folder to replay.')
 	const pace = args.text('pace') ?? 'paced'
@@ -27,6 +27,7 @@ async function main(): Promise<number> {
 	const [url, key] = [args.text('url'), args.text('key')]
 	if ((url === undefined) !== (key === undefined)) throw new UsageError('--url and --key belong together.')
 	const chaos = args.flag('chaos')
+	const strict = args.flag('strict-order')
 	const say = (line: string) => {
 		if (!args.flag('json')) console.log(line)
 	}
@@ -37,7 +38,8 @@ async function main(): Promise<number> {
 	const votes = conversation.events.length - conversation.cards.length
 	say(`${conversation.name}: ${thousands(conversation.people.length)} phones, ${thousands(conversation.cards.length)} cards, ${thousands(votes)} votes. Pace ${pace}, ${seconds} s${chaos ? ', chaos' : ''}.`)
 	const busiest = busiestSeconds(plan)
-	if (pace === 'paced' && busiest > seconds) say(`The busiest phone needs ${Math.ceil(busiest)} s at ${VOTE_MS / 1_000} s a vote; that rule wins over --seconds.`)
+	if (pace === 'paced' && busiest > seconds) say(`The busiest phone needs ${Math.ceil(busiest)} s at ${VOTE_MS / 1_000} s a vote, and some wait for each other; that rule wins over --seconds.`)
+	if (strict) say('Strict order: cards wait for earlier votes of their author. This can take the better part of an hour.')
 
 	const server = url === undefined ? await startServer() : null
 	try {
@@ -52,6 +54,7 @@ async function main(): Promise<number> {
 			plan,
 			pace: pace satisfies Pace,
 			seconds,
+			strict,
 			troubles: chaos ? troublesOf(seconds, dice) : null,
 			onProgress(settled, total) {
 				assassin.look(settled / total)
@@ -67,6 +70,7 @@ async function main(): Promise<number> {
 			conversation: conversation.name,
 			pace,
 			seconds,
+			strict,
 			chaos,
 			exact,
 			phones: conversation.people.length,

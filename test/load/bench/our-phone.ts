@@ -1,0 +1,120 @@
+/**
+ * Our phone as the generator plays it: joins over REST on the connection its page came by, then one WebSocket; looks at no
+ * more of a frame than its first bytes. Reports the pulses it has seen, as the page does.
+ */
+import { Agent, request } from 'node:http'
+import { PROTOCOL_VERSION } from '@funkenflug/shared/version'
+import type WebSocket from 'ws'
+import { basePhone, type BenchPhone, type PhoneEvents, socketTo } from './phone.js'
+import { COLLECT, RATE } from './stage.js'
+import type { Target } from './systems.js'
+import { sharedMs } from './usage.js'
+
+const VALUES = ['disappointing', 'okay', 'delighting'] as const
+const SEEN_EVERY = 5
+const agent = new Agent({ keepAlive: true, maxSockets: 100 })
+/** Commands of this generator are told apart by this and a count. */
+let commands = 0
+
+export interface OurPhoneOptions {
+	readonly target: Target
+	readonly events: PhoneEvents
+	/** Id of the phase somebody waits for, or ''. */
+	readonly watched: () => string
+	readonly phase: () => string
+	readonly life: string
+}
+
+export function ourPhone({ target: { url, stage }, events, watched, phase, life }: OurPhoneOptions): BenchPhone {
+	if (stage === null) throw new Error('There is no session to join.')
+	const tags = new Map<number, string>()
+	let queue: readonly string[] = []
+	let asked = 0
+	let pulses = 0
+	let hello = ''
+
+	async function connect(): Promise<WebSocket> {
+		const { bytes, body } = await post(`${url}/api/join`, { code: stage?.code, secret: stage?.secret, protocol: PROTOCOL_VERSION })
+		phone.bytes += bytes
+		const { session, token } = JSON.parse(body) as { session?: string; token?: string }
+		if (session === undefined) throw new Error(`join refused: ${body}`)
+		hello = `40${JSON.stringify({ protocol: PROTOCOL_VERSION, session, as: 'participant', token })}`
+		return socketTo(`${url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`, url)
+	}
+	function command(ws: WebSocket, tag: string, body: object): void {
+		tags.set(asked, tag)
+		commands += 1
+		ws.send(`42${asked}${JSON.stringify(['command', { id: `${life}${commands}`.padEnd(12, '_'), ...body }])}`)
+		asked += 1
+	}
+	function takeQueue(text: string): void {
+		const [event, arg] = JSON.parse(text.slice(2)) as [string, { mine?: Record<string, { items?: readonly string[] }>; set?: Record<string, { items?: readonly string[] }> }]
+		queue = (event === 'welcome' ? arg.mine : arg.set)?.['queue']?.items ?? queue
+	}
+	function event(data: Buffer, joined: () => void, ws: WebSocket): void {
+		// 42["pulse", 42["view", 42["mine", 42["welcome", 42["gone"
+		switch (data[4]) {
+			case 0x70: {
+				pulses += 1
+				const n = Number(/\d+/.exec(data.toString('latin1', 11, 30))?.[0] ?? 0)
+				events.pulse(phone, n, sharedMs())
+				if (pulses % SEEN_EVERY === 0) ws.send(`42["seen",${n}]`)
+				return
+			}
+			case 0x76:
+				if (watched() !== '' && data.includes(`"id":"${watched()}"`)) events.phase(phone, 'view', sharedMs())
+				return
+			case 0x6d:
+				if (watched() !== '') events.phase(phone, 'mine', sharedMs())
+				if (data.includes('"queue"')) takeQueue(data.toString('utf8'))
+				return
+			case 0x77:
+				if (data.includes('"queue"')) takeQueue(data.toString('utf8'))
+				joined()
+				return
+			case 0x67:
+				events.lost(data.toString('utf8', 0, 60))
+		}
+	}
+	const phone: BenchPhone = basePhone(connect, events, {
+		begin: () => undefined,
+		frame(data, _phone, ws, joined) {
+			if (data[0] === 0x32) return ws.send('3')
+			if (data[0] === 0x30) return ws.send(hello)
+			if (data[1] === 0x32) return event(data, joined, ws)
+			if (data[1] !== 0x33) return
+			const at = data.indexOf(0x5b)
+			const id = Number(data.toString('latin1', 2, at))
+			const tag = tags.get(id)
+			tags.delete(id)
+			if (tag === undefined) return
+			const yes = data.toString('latin1', at + 1, at + 11) === '{"ok":true'
+			events.answered(tag, yes ? null : data.toString('utf8', at), sharedMs())
+		},
+		say: (ws, tag, text) => command(ws, tag, { type: 'add-card', phase: phase(), text: `${tag} ${text}`, stage: null, rating: null, kind: 'experienced' }),
+		vote(ws, tag, nth) {
+			const touchpoint = queue[nth % Math.max(1, queue.length)]
+			if (touchpoint === undefined) return events.answered(tag, 'nothing to rate', sharedMs())
+			command(ws, tag, { type: 'rate', phase: RATE, touchpoint, value: VALUES[(nth + asked + Math.floor(nth / Math.max(1, queue.length))) % 3] })
+		},
+	})
+	return phone
+}
+
+export const FIRST_PHASE = COLLECT
+
+function post(url: string, body: object): Promise<{ readonly bytes: number; readonly body: string }> {
+	return new Promise((resolve, reject) => {
+		const req = request(url, { method: 'POST', agent, headers: { 'Content-Type': 'application/json', Origin: new URL(url).origin } }, (res) => {
+			let text = ''
+			let bytes = res.rawHeaders.join('').length + res.rawHeaders.length * 2
+			res.setEncoding('utf8').on('data', (chunk: string) => {
+				text += chunk
+				bytes += chunk.length
+			})
+			res.on('end', () => resolve({ bytes, body: text }))
+		})
+		req.setTimeout(60_000, () => req.destroy(new Error('join timed out')))
+		req.on('error', reject).end(JSON.stringify(body))
+	})
+}
