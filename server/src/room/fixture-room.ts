@@ -13,8 +13,10 @@ import type { Clock } from './clock.js'
 import { stampFacts } from './decide.js'
 import { coreFact } from './facts.js'
 import { desk, type FixtureOptions, phaseConfig, START, stagesOf } from './fixture.js'
+import { loadState } from './load.js'
 import type { Actor, RoomOutput } from './port.js'
-import { loadState, openRoom, type Room, type RoomObserver, type RoomTools } from './room.js'
+import { openRoom } from './room.js'
+import type { Room, RoomObserver, RoomTools } from './room-tools.js'
 import type { SessionState } from './state.js'
 
 export interface FakeClock extends Clock {

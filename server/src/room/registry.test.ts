@@ -6,7 +6,7 @@ import { type SessionRow, type Store, StoreCorrupt, StoreUnavailable } from '../
 import { desk, START } from './fixture.js'
 import { commandId, createFakeClock, createReceiver } from './fixture-room.js'
 import { createRegistry } from './registry.js'
-import type { Room } from './room.js'
+import type { Room } from './room-tools.js'
 
 const row = (id: string): SessionRow => ({
 	id: id as SessionId,

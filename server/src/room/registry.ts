@@ -8,8 +8,10 @@ import { limits } from '@funkenflug/shared/limits'
 import { type Store, StoreConflict, StoreCorrupt, StoreError, StoreMissing } from '../store/port.js'
 import type { Cancel } from './clock.js'
 import { firstFacts } from './create.js'
+import { loadState } from './load.js'
 import type { Registry } from './port.js'
-import { loadState, openRoom, type Room, type RoomTools } from './room.js'
+import { openRoom } from './room.js'
+import type { Room, RoomTools } from './room-tools.js'
 
 export interface RegistryTools extends RoomTools {
 	readonly store: Store

@@ -8,66 +8,26 @@ import type { ParticipantId } from '@funkenflug/shared/ids'
 import { limits } from '@funkenflug/shared/limits'
 import type { Command } from '@funkenflug/shared/protocol'
 import { canCore } from '@funkenflug/shared/roles'
-import type { Ack, JoinInfo } from '@funkenflug/shared/views'
+import type { Ack } from '@funkenflug/shared/views'
 import type { DecideContext } from '../phases/rules.js'
-import type { ReportModel } from '../report/model.js'
-import { type SessionRow, type Store, StoreConflict, StoreCorrupt, StoreError } from '../store/port.js'
-import type { Cancel, Clock } from './clock.js'
+import { type SessionRow, StoreConflict } from '../store/port.js'
 import { authorOf, stampFacts } from './decide.js'
 import { evolveCommit } from './evolve.js'
-import { changesMine, detailsOf, phaseMark, rowPatch, summaryOf } from './glance.js'
+import { changesMine, detailsOf, phaseMark, summaryOf } from './glance.js'
 import { BrokenState, carryOut, type Job, knownAnswer, mineOf } from './jobs.js'
+import { createLastWords } from './last-words.js'
+import { loadState } from './load.js'
 import { createOutputs, type Outputs } from './outputs.js'
 import { createPace } from './pace.js'
 import type { Actor, RoomPort } from './port.js'
 import { createRefusalMemory, type Refused } from './refusals.js'
+import type { Room, RoomTools } from './room-tools.js'
+import { createRowSync } from './row-sync.js'
 import { sealSession } from './seal.js'
 import { currentPhase, type SessionState } from './state.js'
 import { newState } from './state-new.js'
 
-export type RoomStore = Pick<Store, 'append' | 'load' | 'seal' | 'nextEpoch' | 'updateSession'>
-
-/** What watches a room from outside: metrics and the log. Never gets texts. */
-export interface RoomObserver {
-	commit?(ms: number): void
-	failed?(what: string, error: unknown): void
-}
-
-export interface RoomTools {
-	readonly store: RoomStore
-	readonly clock: Clock
-	/** Random, 4–40 characters of `A–Z a–z 0–9 _ -`, no time inside. */
-	readonly newId: () => string
-	/** 0 ≤ x < 1 */
-	readonly random: () => number
-	/** How people come in, for QR and code on the wall. */
-	readonly join: (row: SessionRow) => Omit<JoinInfo, 'locked'>
-	readonly report: (session: SessionState, at: number) => ReportModel
-	readonly observer?: RoomObserver
-}
-
-export interface Room extends RoomPort {
-	/** On its way out, or gone: ask for it again once `close` has resolved. */
-	leaving(): boolean
-	/** Server ms of the newest command, join or subscription. */
-	usedAt(): number
-	outputs(): number
-	/** Resolves when nothing waits and nothing is under way (tests, shutdown). */
-	idle(): Promise<void>
-}
-
 type CloseReason = Parameters<RoomPort['close']>[0]
-
-/** The state of a stored session, from its log. StoreCorrupt becomes E_DAMAGED, other failures E_STORAGE. */
-export async function loadState(store: Pick<Store, 'load'>, id: SessionRow['id']): Promise<SessionState> {
-	try {
-		const state = newState(id)
-		for (const { seq, facts } of await store.load(id)) evolveCommit(state, seq, facts)
-		return state
-	} catch (error) {
-		throw new Refusal(error instanceof StoreError && !(error instanceof StoreCorrupt) ? 'E_STORAGE' : 'E_DAMAGED')
-	}
-}
 
 /** Opens the room of a session whose state has been loaded. `gone` is called once when the room ends by itself or is closed. */
 export async function openRoom(row: SessionRow, loaded: SessionState, tools: RoomTools, gone: () => void = () => undefined): Promise<Room> {
@@ -85,15 +45,17 @@ export async function openRoom(row: SessionRow, loaded: SessionState, tools: Roo
 	/** Closing: what waits is still carried out, nothing new is taken. */
 	let leaving: CloseReason | null = null
 	let finished: Promise<void> | null = null
-	let deadline: Cancel | null = null
 	let usedAt = clock.now()
 	let join = tools.join(row)
-	/** What the store's row says about the session; brought up to date after facts that change it. */
-	let rowText = JSON.stringify(rowPatch(row))
 
 	const context = (actor: Actor): DecideContext => ({ actor, now: clock.now(), newId, random })
 	const jobTools = { refusals, context }
 	const refuse = (code: RefusalCode): Refused => ({ ok: false, code })
+	const stored = createRowSync(store, row, (error) => observer?.failed?.('row', error))
+	const lastWords = createLastWords(clock, (phase) => {
+		queue.push({ kind: 'finish', phase, done: (ack) => (ack.ok ? undefined : lastWords.failed(state)) })
+		schedule()
+	})
 	const outputs: Outputs = createOutputs({
 		clock,
 		state: () => state,
@@ -174,12 +136,12 @@ export async function openRoom(row: SessionRow, loaded: SessionState, tools: Roo
 			if (ack.ok && job.kind === 'command' && job.actor.role === 'participant' && 'phase' in job.command)
 				pace.count(job.command.phase, clock.now())
 		}
-		if (facts.length > 0) await syncRow()
+		if (facts.length > 0) await stored.sync(state)
 		// Answers leave before anything else does.
 		await breath()
 		outputs.release()
 		if (facts.length > 0) announce(before, facts)
-		armDeadline()
+		lastWords.arm(state)
 	}
 
 	/** Waiting jobs up to the bound of one flush; closing the session is always a flush of its own. */
@@ -215,7 +177,7 @@ export async function openRoom(row: SessionRow, loaded: SessionState, tools: Roo
 	/** A state that holds what was never stored stays hidden until it has been loaded again. */
 	function release(): void {
 		if (!tainted) outputs.release()
-		armDeadline()
+		lastWords.arm(state)
 	}
 
 	/** Back to what is stored. What was sent before stays right: nothing that was not stored has ever left. */
@@ -265,10 +227,10 @@ export async function openRoom(row: SessionRow, loaded: SessionState, tools: Roo
 		state = sealed
 		join = tools.join({ ...row, sessionKey: null, status: 'closed', closedAt })
 		done({ ok: true, seq })
-		await syncRow()
+		await stored.sync(state)
 		await breath()
 		outputs.release()
-		deadline?.()
+		lastWords.arm(state)
 		try {
 			outputs.renewBoard(await store.nextEpoch(row.id))
 		} catch (error) {
@@ -286,38 +248,10 @@ export async function openRoom(row: SessionRow, loaded: SessionState, tools: Roo
 		if (moved || changesMine(state, facts)) outputs.tell((output) => output.mineChanged())
 	}
 
-	async function syncRow(): Promise<void> {
-		const patch = rowPatch(state)
-		const text = JSON.stringify(patch)
-		if (text === rowText) return
-		try {
-			await store.updateSession(row.id, patch)
-			rowText = text
-		} catch (error) {
-			// The log is the truth; the row follows with the next commit or load.
-			observer?.failed?.('row', error)
-		}
-	}
-
-	/** Last words end by themselves, also when their end fell into a restart. */
-	function armDeadline(): void {
-		deadline?.()
-		deadline = null
-		if (ended !== null) return
-		const closing = [...state.phases.values()].filter(({ status, endsAt }) => status === 'closing' && endsAt !== null)
-		const next = closing.sort((a, b) => (a.endsAt ?? 0) - (b.endsAt ?? 0))[0]
-		if (next === undefined) return
-		const phase = next.config.id
-		deadline = clock.after(Math.max(0, (next.endsAt ?? 0) - clock.now()), () => {
-			queue.push({ kind: 'finish', phase, done: () => undefined })
-			schedule()
-		})
-	}
-
 	function end(reason: CloseReason, code: RefusalCode): void {
 		if (ended !== null) return
 		ended = reason
-		deadline?.()
+		lastWords.close()
 		for (const job of queue.splice(0)) job.done(refuse(code))
 		// Whoever is told may ask for the room again at once, and must get a new one.
 		gone()
@@ -327,8 +261,8 @@ export async function openRoom(row: SessionRow, loaded: SessionState, tools: Roo
 
 	const idle = (): Promise<void> => (flushing || scheduled ? new Promise((go) => waiting.push(go)) : Promise.resolve())
 
-	await syncRow()
-	armDeadline()
+	await stored.sync(state)
+	lastWords.arm(state)
 	return {
 		id: row.id,
 		board: outputs.board,
