@@ -93,6 +93,7 @@ describe('majority: motions', () => {
 		close(session, 'dots-1')
 		const told = () => majorityViews(session).console.candidates.map(({ measure, dots }) => `${measure} ${dots}`)
 		expect(told()).toEqual(['A 0', 'B 0', 'C 0'])
+		expect(majorityViews(session).console.candidates.some(({ on }) => on)).toBe(false)
 		reveal(session, 'dots-1')
 		expect(told()).toEqual(['C 1', 'A 0', 'B 0'])
 	})

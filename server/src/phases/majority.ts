@@ -218,13 +218,14 @@ function projector(session: SessionState, phase: Phase, tally: () => MajorityTal
 
 /** What the desk may put to the vote. Dots, and the order they make, are told only when their phase has been revealed (I5). */
 function candidates(session: SessionState, phase: Phase): MajorityConsoleData['candidates'] {
-	const on: ReadonlySet<MeasureId> = new Set(phase.status === 'planned' ? motionsNow(session, phase) : standingMotions(session, phase))
-	const told = newestDots(session, ['measure'])?.phase.status === 'revealed'
+	const dotted = newestDots(session, ['measure'])
+	const told = dotted?.phase.status === 'revealed'
+	// Which ones covered dots would put to the vote is told by nothing but opening it.
+	const proposed = told || dotted === null || phase.state.chosen !== null ? motionsNow(session, phase) : []
+	const on: ReadonlySet<MeasureId> = new Set(phase.status === 'planned' ? proposed : standingMotions(session, phase))
 	const listed = told ? ranked(session) : activeMeasures(session).map(({ id }) => ({ measure: id, dots: 0 }))
 	return listed.flatMap(({ measure, dots }) => {
 		const record = session.measures.get(measure)
-		return record === undefined
-			? []
-			: [{ measure, what: record.what, topic: topicTitle(session, record), dots, on: on.has(measure) }]
+		return record === undefined ? [] : [{ measure, what: record.what, topic: topicTitle(session, record), dots, on: on.has(measure) }]
 	})
 }

@@ -18,6 +18,8 @@ export interface Candidate extends Topic {
 	readonly dots: number | null
 	/** Something speaks for it: a dot, or the rating of this side. */
 	readonly backed: boolean
+	/** Its place comes from dots that have not been revealed. */
+	readonly covered: boolean
 }
 
 /** A side's touchpoints, best first. */
@@ -33,6 +35,7 @@ export const candidatesOf = (session: SessionState, side: Side): readonly Candid
 				side,
 				dots: null,
 				backed: ranked.has(touchpoint) && rated(touchpoint),
+				covered: false,
 			}))
 		}
 		const shown = dotted.phase.status === 'revealed'
@@ -40,7 +43,7 @@ export const candidatesOf = (session: SessionState, side: Side): readonly Candid
 		for (const { side: key, item, dots } of dotted.tally.ranks) {
 			const touchpoint = resolveTouchpoint(session, item as TouchpointId)
 			if (key !== side || best.has(touchpoint)) continue
-			best.set(touchpoint, { touchpoint, side, dots: shown ? dots : null, backed: dots > 0 || rated(touchpoint) })
+			best.set(touchpoint, { touchpoint, side, dots: shown ? dots : null, backed: dots > 0 || rated(touchpoint), covered: !shown })
 		}
 		return [...best.values()]
 	})

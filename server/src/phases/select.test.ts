@@ -94,10 +94,14 @@ describe('select: the proposal', () => {
 	})
 
 	it('[I5] takes dots that are counted but covered, and tells their numbers to nobody', () => {
-		const session = dotted({ A: 9, B: 8 }, { G: 3 })
+		const session = dotted({ B: 9, A: 8 }, { G: 3 })
 		open(session, 'select-1')
-		expect(chosen(session)).toEqual(['pain A', 'pain B', 'love G'])
+		expect(chosen(session)).toEqual(['pain B', 'pain A', 'love G'])
 		const { phone, projector, console } = selectViews(session)
+		expect(console.candidates.map(({ side, touchpoint }) => `${side} ${touchpoint}`)).toEqual([
+			...'ABCDEFGHI'.split('').map((id) => `pain ${id}`),
+			...'ABCDEFGHI'.split('').map((id) => `love ${id}`),
+		])
 		expect([...phone.topics, ...projector.topics, ...console.topics, ...console.candidates].every(({ dots }) => dots === null)).toBe(true)
 	})
 

@@ -23,7 +23,7 @@ import { authorOf, participantOf, settingsOf } from './lookup.js'
 import { memoised } from './memo.js'
 import { activeTouchpoints, countsOf, resolveTouchpoint, voicesFor } from './ratings.js'
 import type { DecideContext, Decision, PhaseRules } from './rules.js'
-import { candidatesOf, proposeTopics } from './select-proposal.js'
+import { type Candidate, candidatesOf, proposeTopics } from './select-proposal.js'
 import { selectReport } from './select-report.js'
 import { selectedTopics, stageOf, type Topic, titleOf } from './topics.js'
 
@@ -174,10 +174,16 @@ function view(phase: PhaseRuntime, tally: SelectTally): SelectPhoneData {
 	return { topics, parked }
 }
 
+/** Best first; while dots are covered in the order of the touchpoints, which tells nothing (I5). */
+const listed = (session: SessionState, found: readonly Candidate[]): readonly Candidate[] =>
+	found.some(({ covered }) => covered) ? [...found].sort((a, b) => orderOf(session, a) - orderOf(session, b)) : found
+
+const orderOf = (session: SessionState, { touchpoint }: Topic): number => session.touchpoints.get(touchpoint)?.order ?? 0
+
 const candidates = (session: SessionState): SelectConsoleData['candidates'] => {
 	const selected = new Set(selectedTopics(session).map(({ touchpoint }) => touchpoint))
 	return (['pain', 'love'] as const).flatMap((side) =>
-		candidatesOf(session, side)
+		listed(session, candidatesOf(session, side))
 			.slice(0, CANDIDATES)
 			.map(({ touchpoint, dots }) => ({
 				touchpoint,
