@@ -14,7 +14,7 @@ import type { PhaseRuntime, SessionState } from '../room/state.js'
 import { countingDots, type DotsSide, type DotsState, fixedSides, standing, standingOptions } from './dot-votes.js'
 import { isOver, newest, phasesOf, settingsOf } from './lookup.js'
 import { activeMeasures } from './measures.js'
-import { memoised } from './memo.js'
+import { memoised, memoisedCalm } from './memo.js'
 import { activeTouchpoints, countsOf, earliestCard, voicesFor } from './ratings.js'
 
 const SEEN = { revealedOnly: true } as const
@@ -25,7 +25,7 @@ const DOT_SIDES = ['pain', 'love', 'measure'] as const
 
 /** Active touchpoints with what is known of them without breaking a blind phase. */
 export const rankableTouchpoints = (session: SessionState): readonly Rankable[] =>
-	memoised(session, 'rankable', () =>
+	memoisedCalm(session, 'rankable', () =>
 		activeTouchpoints(session).map(({ id }) => ({
 			id,
 			counts: countsOf(session, id, SEEN).effective,
@@ -38,7 +38,7 @@ export const rankableTouchpoints = (session: SessionState): readonly Rankable[] 
  * where nothing has enough voices (small groups) they are what there is.
  */
 export const touchpointOrder = (session: SessionState, side: Side): readonly TouchpointId[] =>
-	memoised(session, `order:${side}`, () => {
+	memoisedCalm(session, `order:${side}`, () => {
 		const { ranked, insufficient } = preRank(rankableTouchpoints(session), side)
 		return [...ranked, ...insufficient].map(({ id }) => id as TouchpointId)
 	})
