@@ -5,9 +5,9 @@
 import type { Items, ProjectorHead, Pulse } from '@funkenflug/shared/views'
 import { memo, type ReactNode } from 'react'
 import { LangProvider, pick, useLang } from '../i18n/lang'
-import wall from '../ui/wall.module.css'
-import { WallFrame, WallScreen } from '../ui/WallFrame'
 import type { BoardSnapshot } from '../live/board.js'
+import { WallFrame, WallScreen } from '../ui/WallFrame'
+import wall from '../ui/wall.module.css'
 import { Doors } from './lobby/Projector'
 import { projectorFaces } from './projector-faces.js'
 import { WallFit, WallNote } from './wall/FaceScreen'
@@ -29,7 +29,16 @@ export interface WallPictureProps {
 }
 
 /** The wall follows the session's language; where both are spoken, German leads and English stands below. */
-export const WallPicture = memo(function WallPicture({ head, items, board, pulse, now, blank, preview = false, note = null }: WallPictureProps) {
+export const WallPicture = memo(function WallPicture({
+	head,
+	items,
+	board,
+	pulse,
+	now,
+	blank,
+	preview = false,
+	note = null,
+}: WallPictureProps) {
 	const lang = head.session.lang === 'en' ? 'en' : 'de'
 	const { theme, zoom } = head.projector
 	return (
@@ -64,7 +73,17 @@ function Picture({ head, items, board, pulse, now }: Omit<WallPictureProps, 'bla
 	return <Face key={phase.id} head={head} phase={phase} data={head.data} items={items} board={board} pulse={pulse} now={now} />
 }
 
-function Calm({ head, headline, body, closed }: { readonly head: ProjectorHead; readonly headline: string; readonly body: string; readonly closed: boolean }) {
+function Calm({
+	head,
+	headline,
+	body,
+	closed,
+}: {
+	readonly head: ProjectorHead
+	readonly headline: string
+	readonly body: string
+	readonly closed: boolean
+}) {
 	return (
 		<WallFit content={headline}>
 			<WallScreen step="rahmen" headline={headline} join={{ ...head.join, locked: closed || head.join.locked }}>

@@ -42,7 +42,8 @@ function Live({ room }: { readonly room: DeskRoom }) {
 		return () => clearTimeout(timer)
 	}, [goneCode])
 
-	if (link === 'gone' && goneCode !== 'E_PROTOCOL') return <Sentence text={goneCode === 'E_NOT_FOUND' ? shellTexts.gone : shellTexts.refused} />
+	if (link === 'gone' && goneCode !== 'E_PROTOCOL')
+		return <Sentence text={goneCode === 'E_NOT_FOUND' ? shellTexts.gone : shellTexts.refused} />
 	if (view === null) return <Sentence text={shellTexts.opening} />
 	const picture = pictureOf(shown.current, { head: view.head, items: view.items, board, pulse }, room.now())
 	shown.current = picture
@@ -50,7 +51,17 @@ function Live({ room }: { readonly room: DeskRoom }) {
 	return <Shown room={room} picture={picture} blank={view.head.projector.blank} since={since} />
 }
 
-function Shown({ room, picture, blank, since }: { readonly room: DeskRoom; readonly picture: Picture; readonly blank: boolean; readonly since: number | null }) {
+function Shown({
+	room,
+	picture,
+	blank,
+	since,
+}: {
+	readonly room: DeskRoom
+	readonly picture: Picture
+	readonly blank: boolean
+	readonly since: number | null
+}) {
 	const { frozenAt, head, items, board, pulse } = picture
 	const lang = head.session.lang === 'en' ? 'en' : 'de'
 	// A frozen picture's clocks stand as well. One function per freeze: it is what the ticking hangs on.

@@ -1,7 +1,7 @@
 /** One calm sentence in both languages, on the wall's paper. */
 import type { Bilingual } from '@funkenflug/shared/domain'
-import wall from '../ui/wall.module.css'
 import { WallFrame } from '../ui/WallFrame'
+import wall from '../ui/wall.module.css'
 import css from './Sentence.module.css'
 
 export function Sentence({ text }: { readonly text: Bilingual }) {

@@ -2,8 +2,8 @@
 import { createRoot } from 'react-dom/client'
 import '../ui/base.css'
 import { ErrorBoundary } from '../ui/ErrorBoundary'
-import { parseWallAddress } from './access.js'
 import { App } from './App'
+import { parseWallAddress } from './access.js'
 import { keepAwake } from './awake'
 
 const root = document.getElementById('root')

@@ -63,7 +63,10 @@ export function UnitMap({ stages, width: given, height: wanted = HEIGHT.full, te
 	const width = useWidth(box, given === undefined) ?? given ?? 1_760
 	const column = width / Math.max(1, stages.length)
 	const height = Math.max(HEIGHT.least, Math.min(HEIGHT.full, wanted))
-	const Y = unitLines(height, textScale)
+	const labels = stages.map((stage) => wrapLabel(stage.name, column - 8, 28 * textScale, false, 3))
+	// A third line of a long name pushes the axis up, not the name into what stands below.
+	const extra = (Math.max(2, ...labels.map((lines) => lines.length)) - 2) * 34 * textScale
+	const Y = unitLines(height - extra, textScale)
 	const grid = unitGrid(stages, column, Y.room)
 	const size = 28 * textScale
 	const dots = stages.map((stage, i) =>
@@ -95,7 +98,7 @@ export function UnitMap({ stages, width: given, height: wanted = HEIGHT.full, te
 							<Count middle={middle} baseline={above - 19} n={stage.b} rating="delighting" size={size} lang={lang} />
 							<Count middle={middle} baseline={Y.okay + 10} n={stage.o} rating="okay" size={size} lang={lang} />
 							<Count middle={middle} baseline={below + 11 + size} n={stage.d} rating="disappointing" size={size} lang={lang} />
-							{wrapLabel(stage.name, column - 8, size).map((line, at) => (
+							{(labels[i] ?? []).map((line, at) => (
 								<text
 									key={line}
 									className={css.name}

@@ -90,7 +90,15 @@ export function CardGrid({ cards, names }: CardsProps) {
 	return <Box>{() => <FirstFit content={newest} variants={[12, 9, 6, 4, 3, 2, 1].map(grid)} />}</Box>
 }
 
-function One({ card, names, fresh }: { readonly card: Latest[number]; readonly names: ReadonlyMap<string, string>; readonly fresh: boolean }) {
+function One({
+	card,
+	names,
+	fresh,
+}: {
+	readonly card: Latest[number]
+	readonly names: ReadonlyMap<string, string>
+	readonly fresh: boolean
+}) {
 	const stage = card.stage === null ? undefined : names.get(card.stage)
 	return (
 		<Card surface="wall" as="li" state={fresh ? 'new' : 'plain'} rating={card.rating} {...(stage === undefined ? {} : { label: stage })}>

@@ -8,10 +8,10 @@ import { formatNumber } from '../../i18n/format'
 import { pick, useLang } from '../../i18n/lang'
 import { cx } from '../../ui/cx'
 import { RatingLabel } from '../../ui/RatingLabel'
-import { UnitMap } from '../../ui/UnitMap'
+import { UnitMap, type UnitMapProps } from '../../ui/UnitMap'
 import { useNow } from '../../ui/useNow'
-import wall from '../../ui/wall.module.css'
 import { useWallZoom } from '../../ui/WallFrame'
+import wall from '../../ui/wall.module.css'
 import type { ProjectorFaceProps } from '../face.js'
 import { Box } from '../wall/Box'
 import { useCalm, useFresh } from '../wall/calm.js'
@@ -29,7 +29,6 @@ const MAP = { least: 320, full: 464 } as const
 
 export function CollectProjector({ head, phase, data: newest, pulse, now }: ProjectorFaceProps<CollectProjectorData>) {
 	const lang = useLang()
-	const zoom = useWallZoom()
 	const text = collectWallTexts[lang]
 	const data = useCalm(newest)
 	const { tally, latest } = data
@@ -73,9 +72,13 @@ export function CollectProjector({ head, phase, data: newest, pulse, now }: Proj
 					const map = Math.max(MAP.least, Math.min(MAP.full, height - CARDS - GAP))
 					return (
 						<div className={css.journey}>
-							<UnitMap stages={rows} width={width} height={map} textScale={zoom} />
+							<ZoomedMap stages={rows} width={width} height={map} />
 							<div className={css.cards} style={{ height: height - map - GAP }}>
-								{texts ? <CardRow cards={latest} names={names} /> : data.textsFrom === null ? null : <p className={wall.soft}>{text.quiet}</p>}
+								{texts ? (
+									<CardRow cards={latest} names={names} />
+								) : data.textsFrom === null ? null : (
+									<p className={wall.soft}>{text.quiet}</p>
+								)}
 							</div>
 						</div>
 					)
@@ -84,6 +87,9 @@ export function CollectProjector({ head, phase, data: newest, pulse, now }: Proj
 		</FaceScreen>
 	)
 }
+
+/** Inside the screen: there the zoom is the one that fits. */
+const ZoomedMap = (props: UnitMapProps) => <UnitMap {...props} textScale={useWallZoom()} />
 
 function Ratings({ d, o, b }: { readonly d: number; readonly o: number; readonly b: number }): ReactNode {
 	return (

@@ -29,7 +29,13 @@ export const stageRows = (stages: readonly Stage[], tally: CollectTally, fresh: 
 	})
 
 /** Sums over all stages; `placed` are the cards that have a stage. */
-export function totals(tally: CollectTally): { readonly d: number; readonly o: number; readonly b: number; readonly visible: number; readonly placed: number } {
+export function totals(tally: CollectTally): {
+	readonly d: number
+	readonly o: number
+	readonly b: number
+	readonly visible: number
+	readonly placed: number
+} {
 	const sum = { d: 0, o: 0, b: 0, visible: 0, placed: 0 }
 	for (const [key, { d, o, b, cards }] of Object.entries(tally.stages)) {
 		sum.d += d

@@ -37,7 +37,15 @@ export function DotsProjector(props: ProjectorFaceProps<DotsProjectorData>) {
 	)
 }
 
-function Options({ side, budget, options }: { readonly side: DotSide; readonly budget: number; readonly options: DotsProjectorData['options'] }) {
+function Options({
+	side,
+	budget,
+	options,
+}: {
+	readonly side: DotSide
+	readonly budget: number
+	readonly options: DotsProjectorData['options']
+}) {
 	const text = dotsWallTexts[useLang()]
 	const own = useMemo(() => options.filter((option) => option.side === side), [options, side])
 	const sign = SIGN[side]

@@ -6,8 +6,8 @@ import { cx } from '../../ui/cx'
 import { hyphenate } from '../../ui/labels'
 import { DividedMark } from '../../ui/RatingLabel'
 import { ShareBar } from '../../ui/ShareBar'
-import wall from '../../ui/wall.module.css'
 import { useWallZoom } from '../../ui/WallFrame'
+import wall from '../../ui/wall.module.css'
 import type { ProjectorFaceProps } from '../face.js'
 import { Box, FirstFit } from '../wall/Box'
 import { useTurn } from '../wall/calm.js'
@@ -16,8 +16,8 @@ import { linesOf } from '../wall/headline.js'
 import { wallTexts } from '../wall/messages.js'
 import { windowOf } from '../wall/paging.js'
 import { dotsWallTexts } from './messages-wall.js'
-import { type Reveal, revealOf } from './places.js'
 import css from './Projector.module.css'
+import { type Reveal, revealOf } from './places.js'
 
 /** Ms a side stands when everything is uncovered, and a rank that shares its place. */
 const SIDE_MS = 20_000
@@ -69,13 +69,18 @@ function Places({ reveal, data, height }: { readonly reveal: Reveal; readonly da
 	const pages = Math.max(1, Math.ceil(rows.length / Math.max(1, perPage)))
 	const turn = useTurn(reveal.complete ? pages : 0, SIDE_MS / pages, side)
 	const { from, to } = windowOf(rows.length, perPage, reveal.complete ? turn * perPage : focus)
+	const shown = rows.map((rank, i) => ({ row: i + 1, rank })).slice(from, to)
 	return (
-		<ol className={css.places} start={from + 1} aria-label={dotsWallTexts[lang].places}>
-			{rows.slice(from, to).map((rank, i) => {
+		<ol
+			className={cx(css.places, rows.some((rank) => rank?.place.includes('–')) && css.shared)}
+			start={from + 1}
+			aria-label={dotsWallTexts[lang].places}
+		>
+			{shown.map(({ row: at, rank }) => {
 				const now = rank !== null && current.includes(rank) && !(reveal.complete && pages > 1)
 				return (
-					<li key={from + i + 1} className={cx(now && css.now, rank !== null && wall.reveal)} style={{ height: row }}>
-						<span className={css.place}>{rank === null ? from + i + 1 : rank.place}</span>
+					<li key={at} className={cx(now && css.now, rank !== null && wall.reveal)} style={{ height: row }}>
+						<span className={css.place}>{rank === null ? at : rank.place}</span>
 						<span className={css.title}>{rank === null ? '' : <Words>{measures ? rank.title : hyphenate(rank.title)}</Words>}</span>
 						<span>{rank === null ? '' : formatNumber(lang, rank.dots)}</span>
 					</li>
@@ -93,7 +98,9 @@ function Current({ reveal, stageName }: { readonly reveal: Reveal; readonly stag
 		<section className={cx(css.current, wall.reveal)} key={rank.item}>
 			<FirstFit
 				content={rank.item}
-				variants={[3, 2, 1, 0].map((voices) => () => <Large rank={rank} stage={stageName(rank.stage)} voices={rank.voices.slice(0, voices)} />)}
+				variants={[3, 2, 1, 0].map((voices) => () => (
+					<Large rank={rank} stage={stageName(rank.stage)} voices={rank.voices.slice(0, voices)} />
+				))}
 			/>
 		</section>
 	)

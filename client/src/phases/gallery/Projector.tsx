@@ -1,5 +1,5 @@
 /** The signature on the wall: the emotional curve along the journey, and below it original voices. */
-import type { GalleryProjectorData, Voice } from '@funkenflug/shared/phases/gallery'
+import type { GalleryProjectorData, GalleryTally, Voice } from '@funkenflug/shared/phases/gallery'
 import { useMemo } from 'react'
 import { quoted } from '../../i18n/format'
 import { pick, useLang } from '../../i18n/lang'
@@ -7,8 +7,8 @@ import { EmotionalCurve } from '../../ui/EmotionalCurve'
 import { RatingIcon } from '../../ui/icons'
 import { RATING_WORDS } from '../../ui/ratings'
 import { VisuallyHidden } from '../../ui/VisuallyHidden'
-import wall from '../../ui/wall.module.css'
 import { useWallZoom } from '../../ui/WallFrame'
+import wall from '../../ui/wall.module.css'
 import type { ProjectorFaceProps } from '../face.js'
 import { Box, FirstFit } from '../wall/Box'
 import { useTurn } from '../wall/calm.js'
@@ -24,44 +24,57 @@ const TURN_MS = 12_000
 
 export function GalleryProjector({ head, phase, data }: ProjectorFaceProps<GalleryProjectorData>) {
 	const lang = useLang()
-	const zoom = useWallZoom()
 	const { tally } = data
 	const { stages } = head.session
 	const nameOf = (key: string) => {
 		const stage = stages.find((one) => one.key === key)
 		return stage === undefined ? '' : pick(stage.name, lang)
 	}
-	const lines = Math.max(2, ...tally.voices.map((voice) => linesOf(quoted(lang, voice.text), 1_760, 40 * zoom)))
-	const room = tally.voices.length === 0 ? 0 : (VOICES.rule + VOICES.stage + VOICES.line * lines) * zoom
 	return (
 		<FaceScreen head={head} phase={phase} maxLines={2}>
-			{tally.n === 0 ? (
-				<p className={kit.empty}>{galleryWallTexts[lang].none}</p>
-			) : (
-				<Box>
-					{({ width, height }) => (
-						<EmotionalCurve
-							points={tally.curve}
-							nameOf={nameOf}
-							width={width}
-							height={Math.min(544, height)}
-							textScale={zoom}
-							counted={tally.source}
-						/>
-					)}
-				</Box>
-			)}
-			{tally.voices.length === 0 ? null : (
-				<section className={css.voices} style={{ flexBasis: room }} aria-label={galleryWallTexts[lang].voices}>
-					<Voices voices={tally.voices} nameOf={nameOf} />
-				</section>
-			)}
+			{tally.n === 0 ? <p className={kit.empty}>{galleryWallTexts[lang].none}</p> : <Curve tally={tally} nameOf={nameOf} />}
+			{tally.voices.length === 0 ? null : <VoiceRoom voices={tally.voices} nameOf={nameOf} />}
 		</FaceScreen>
 	)
 }
 
+interface Named {
+	readonly nameOf: (key: string) => string
+}
+
+function Curve({ tally, nameOf }: Named & { readonly tally: GalleryTally }) {
+	const zoom = useWallZoom()
+	return (
+		<Box>
+			{({ width, height }) => (
+				<EmotionalCurve
+					points={tally.curve}
+					nameOf={nameOf}
+					width={width}
+					height={Math.min(544, height)}
+					textScale={zoom}
+					counted={tally.source}
+				/>
+			)}
+		</Box>
+	)
+}
+
+/** As high as the longest voice needs it, so that the curve never moves when voices take turns. */
+function VoiceRoom({ voices, nameOf }: Named & { readonly voices: readonly Voice[] }) {
+	const lang = useLang()
+	const zoom = useWallZoom()
+	const lines = Math.max(2, ...voices.map((voice) => linesOf(quoted(lang, voice.text), 1_760, 40 * zoom)))
+	const room = (VOICES.rule + VOICES.stage + VOICES.line * lines) * zoom
+	return (
+		<section className={css.voices} style={{ flexBasis: room }} aria-label={galleryWallTexts[lang].voices}>
+			<Voices voices={voices} nameOf={nameOf} />
+		</section>
+	)
+}
+
 /** Side by side where they fit; else one after the other, never cut. */
-function Voices({ voices, nameOf }: { readonly voices: readonly Voice[]; readonly nameOf: (key: string) => string }) {
+function Voices({ voices, nameOf }: Named & { readonly voices: readonly Voice[] }) {
 	const turn = useTurn(voices.length, TURN_MS)
 	const content = useMemo(() => ({ voices }), [voices])
 	const shown = voices[turn]
@@ -76,13 +89,14 @@ function Voices({ voices, nameOf }: { readonly voices: readonly Voice[]; readonl
 						))}
 					</div>
 				),
-				() => (shown === undefined ? null : <div className={wall.voices}>{<VoiceBlock key={shown.card} voice={shown} nameOf={nameOf} />}</div>),
+				() =>
+					shown === undefined ? null : <div className={wall.voices}>{<VoiceBlock key={shown.card} voice={shown} nameOf={nameOf} />}</div>,
 			]}
 		/>
 	)
 }
 
-function VoiceBlock({ voice, nameOf }: { readonly voice: Voice; readonly nameOf: (key: string) => string }) {
+function VoiceBlock({ voice, nameOf }: Named & { readonly voice: Voice }) {
 	const lang = useLang()
 	return (
 		<figure className={wall.reveal}>

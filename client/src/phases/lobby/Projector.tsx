@@ -7,8 +7,8 @@ import { pick, useLang } from '../../i18n/lang'
 import { cx } from '../../ui/cx'
 import { QrCode } from '../../ui/QrCode'
 import { SeatField } from '../../ui/SeatField'
-import wall from '../../ui/wall.module.css'
 import { useWallZoom } from '../../ui/WallFrame'
+import wall from '../../ui/wall.module.css'
 import type { ProjectorFaceProps } from '../face.js'
 import { Box } from '../wall/Box'
 import { useCalm, useFresh } from '../wall/calm.js'
@@ -20,25 +20,23 @@ import css from './Projector.module.css'
 const COLUMN = 840
 
 export function LobbyProjector({ head, phase, data }: ProjectorFaceProps<LobbyProjectorData>) {
-	const lang = useLang()
-	const zoom = useWallZoom()
-	const text = lobbyWallTexts[lang]
-	const prompt = pick(phase.prompt, lang)
-	const large = linesOf(prompt, COLUMN, 64 * zoom, true) <= 2
-	const short = linesOf(prompt, COLUMN, 64 * zoom, true) === 1 && linesOf(text.scan, COLUMN, 64 * zoom, true) === 1
 	return (
-		<Doors
-			head={head}
-			content={phase.id}
-			headline={
-				<>
-					<span className={cx(!large && wall.card)}>{prompt}</span>
-					{short ? <span>{text.scan}</span> : null}
-				</>
-			}
-		>
+		<Doors head={head} content={phase.id} headline={<Greeting prompt={pick(phase.prompt, useLang())} />}>
 			{head.projector.counts ? <Hall here={data.here} seats={data.seats} /> : null}
 		</Doors>
+	)
+}
+
+/** The phase's own words, and what to do where both have room. */
+function Greeting({ prompt }: { readonly prompt: string }) {
+	const zoom = useWallZoom()
+	const { scan } = lobbyWallTexts[useLang()]
+	const lines = (text: string) => linesOf(text, COLUMN, 64 * zoom, true)
+	return (
+		<>
+			<span className={cx(lines(prompt) > 2 && wall.card)}>{prompt}</span>
+			{lines(prompt) === 1 && lines(scan) === 1 ? <span>{scan}</span> : null}
+		</>
 	)
 }
 
@@ -107,7 +105,14 @@ function Hall({ here: now, seats }: { readonly here: number; readonly seats: num
 			</p>
 			<Box>
 				{({ width, height }) => (
-					<SeatField taken={here} seats={seats} fresh={fresh} width={width} height={Math.min(240, height)} label={text.hall(figure, expected)} />
+					<SeatField
+						taken={here}
+						seats={seats}
+						fresh={fresh}
+						width={width}
+						height={Math.min(240, height)}
+						label={text.hall(figure, expected)}
+					/>
 				)}
 			</Box>
 		</>

@@ -34,7 +34,11 @@ export function MajorityProjector({ head, phase, data, pulse, now }: ProjectorFa
 	return (
 		<FaceScreen head={head} phase={phase} maxLines={2}>
 			<StatusRow head={head} phase={phase} pulse={pulse} now={now} done>
-				{all ? <Legend /> : <p>{motions.length === 0 ? text.none : phase.status === 'closed' ? text.ready : text.motions(motions.length)}</p>}
+				{all ? (
+					<Legend />
+				) : (
+					<p>{motions.length === 0 ? text.none : phase.status === 'closed' ? text.ready : text.motions(motions.length)}</p>
+				)}
 			</StatusRow>
 			{all ? (
 				<Paged items={results} keyOf={(result) => result.measure} gap={16}>

@@ -15,14 +15,15 @@ import css from './Projector.module.css'
 
 export function OnepointProjector({ head, phase, data, pulse, now }: ProjectorFaceProps<OnepointProjectorData>) {
 	const lang = useLang()
+	const values = Array.from({ length: data.max - data.min + 1 }, (_, i) => data.min + i)
 	return (
 		<FaceScreen head={head} phase={phase}>
 			{data.tally === null ? (
 				<>
 					<div className={css.scale}>
 						<ol aria-hidden="true">
-							{Array.from({ length: data.max - data.min + 1 }, (_, i) => (
-								<li key={data.min + i}>{data.min + i}</li>
+							{values.map((value) => (
+								<li key={value}>{value}</li>
 							))}
 						</ol>
 						<p className={kit.rowEnd}>

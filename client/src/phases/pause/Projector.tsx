@@ -21,7 +21,7 @@ export function PauseProjector({ head, phase, data, now }: ProjectorFaceProps<Pa
 	const closed = phase.status !== 'open' && phase.status !== 'closing'
 	const prompt = pick(phase.prompt, lang)
 	const hint = pick(phase.hint, lang)
-	const next = head.next === null ? null : text.then(pick(head.next.title, lang))
+	const next = head.next === null ? null : text.after(pick(head.next.title, lang))
 	const both = head.session.lang === 'both'
 	const other = pick(phase.prompt, lang === 'de' ? 'en' : 'de')
 	if (data.mode === 'break') {

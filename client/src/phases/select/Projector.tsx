@@ -7,8 +7,8 @@ import { RatingIcon } from '../../ui/icons'
 import { hyphenate } from '../../ui/labels'
 import { DividedMark } from '../../ui/RatingLabel'
 import { Figures, RatingLegend, ShareBar } from '../../ui/ShareBar'
-import wall from '../../ui/wall.module.css'
 import { useWallZoom } from '../../ui/WallFrame'
+import wall from '../../ui/wall.module.css'
 import type { ProjectorFaceProps } from '../face.js'
 import { Box, FirstFit } from '../wall/Box'
 import { useTurn } from '../wall/calm.js'
@@ -34,7 +34,10 @@ export function SelectProjector({ head, phase, data, pulse, now }: ProjectorFace
 	const quoted = quotes[useTurn(quotes.length, VOICE_MS)]
 	// Tiles while their titles have room; else lists, which page.
 	const roomy = (topics: readonly SelectedTopic[], most: number) =>
-		topics.length <= PER_ROW && topics.every(({ title }) => linesOf(hyphenate(title).replaceAll('\u00AD', ' '), 1_760 / Math.max(2, topics.length) - 70, 40 * zoom, true) <= most)
+		topics.length <= PER_ROW &&
+		topics.every(
+			({ title }) => linesOf(hyphenate(title).replaceAll('\u00AD', ' '), 1_760 / Math.max(2, topics.length) - 70, 40 * zoom, true) <= most,
+		)
 	const few = roomy(pain, 3) && roomy(love, 2)
 	const parked = data.parked === 0 ? null : <p className={cx(wall.label, wall.soft)}>{text.parked(data.parked)}</p>
 	const tiles = () => (
@@ -61,7 +64,11 @@ export function SelectProjector({ head, phase, data, pulse, now }: ProjectorFace
 	return (
 		<FaceScreen head={head} phase={phase} maxLines={1} lead={null}>
 			<StatusRow head={head} phase={phase} pulse={pulse} now={now} done end={<RatingLegend className={cx(wall.label)} />}>
-				{data.topics.length === 0 ? <p className={kit.empty}>{text.none}</p> : few ? <SideHead side={pain.length > 0 ? 'pain' : 'love'} /> : null}
+				{data.topics.length === 0 ? (
+					<p className={kit.empty}>{text.none}</p>
+				) : few ? (
+					<SideHead side={pain.length > 0 ? 'pain' : 'love'} />
+				) : null}
 			</StatusRow>
 			<Box>
 				{() =>
@@ -98,9 +105,20 @@ function SideHead({ side }: { readonly side: 'pain' | 'love' }) {
 	)
 }
 
-function Tiles({ topics, current, wide = false }: { readonly topics: readonly SelectedTopic[]; readonly current: string | undefined; readonly wide?: boolean }) {
+function Tiles({
+	topics,
+	current,
+	wide = false,
+}: {
+	readonly topics: readonly SelectedTopic[]
+	readonly current: string | undefined
+	readonly wide?: boolean
+}) {
 	return (
-		<ul className={cx(css.tiles, wide && css.wide)} style={{ gridTemplateColumns: `repeat(${Math.max(2, topics.length)}, minmax(0, 1fr))` }}>
+		<ul
+			className={cx(css.tiles, wide && css.wide)}
+			style={{ gridTemplateColumns: `repeat(${Math.max(2, topics.length)}, minmax(0, 1fr))` }}
+		>
 			{topics.map((topic) => (
 				<li key={topic.touchpoint}>
 					<Tile topic={topic} current={topic.touchpoint === current} />

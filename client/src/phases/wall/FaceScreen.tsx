@@ -8,8 +8,8 @@ import { formatNumber } from '../../i18n/format'
 import { useLang } from '../../i18n/lang'
 import { cx } from '../../ui/cx'
 import { Timer } from '../../ui/Timer'
-import wall from '../../ui/wall.module.css'
 import { useWallZoom, WallScreen, WallZoom } from '../../ui/WallFrame'
+import wall from '../../ui/wall.module.css'
 import { overflows } from './Box'
 import { headlineWidth, splitHeadline } from './headline.js'
 import kit from './kit.module.css'
@@ -34,7 +34,16 @@ export interface FaceScreenProps {
 	readonly children?: ReactNode
 }
 
-export function FaceScreen({ head, phase, headline, maxLines = 3, bodyFrom, lead, children }: FaceScreenProps) {
+export function FaceScreen(props: FaceScreenProps) {
+	const { id, status } = props.phase
+	return (
+		<WallFit content={`${id} ${status}`}>
+			<Screen {...props} />
+		</WallFit>
+	)
+}
+
+function Screen({ head, phase, headline, maxLines = 3, bodyFrom, lead, children }: FaceScreenProps) {
 	const lang = useLang()
 	const zoom = useWallZoom()
 	const { host, code } = head.join
@@ -44,45 +53,46 @@ export function FaceScreen({ head, phase, headline, maxLines = 3, bodyFrom, lead
 			? splitHeadline({ prompt: phase.prompt, title: phase.title, lang, both: head.session.lang === 'both', width, zoom, maxLines })
 			: { headline, leads: [] }
 	return (
-		<WallFit content={`${phase.id} ${phase.status}`}>
-			<WallScreen
-				step={phase.step}
-				headline={
-					<>
-						<span className={kit.headline}>{parts.headline}</span>
-						{lead !== undefined ? (
-							<span className={kit.lead}>{lead}</span>
-						) : (
-							parts.leads.map((one) => (
-								<span key={one} className={kit.lead}>
-									{one}
-								</span>
-							))
-						)}
-					</>
-				}
-				join={head.join}
-				note={useContext(WallNote)}
-				{...(bodyFrom === undefined ? {} : { bodyFrom })}
-			>
-				<div className={kit.body} data-fit="">
-					{children}
-				</div>
-			</WallScreen>
-		</WallFit>
+		<WallScreen
+			step={phase.step}
+			headline={
+				<>
+					<span className={kit.headline}>{parts.headline}</span>
+					{lead !== undefined ? (
+						<span className={kit.lead}>{lead}</span>
+					) : (
+						parts.leads.map((one) => (
+							<span key={one} className={kit.lead}>
+								{one}
+							</span>
+						))
+					)}
+				</>
+			}
+			join={head.join}
+			note={useContext(WallNote)}
+			{...(bodyFrom === undefined ? {} : { bodyFrom })}
+		>
+			<div className={kit.body} data-fit="">
+				{children}
+			</div>
+		</WallScreen>
 	)
 }
 
-/** Steps down from the operator's zoom until everything marked `data-fit` fits; never below the designed size. */
+/** Below this nobody could read it; until there, small is better than cut. */
+const LEAST = 0.6
+
+/** Steps down from the operator's zoom until everything marked `data-fit` fits; the designed size always fits, by paging. */
 export function WallFit({ content, children }: { readonly content: unknown; readonly children: ReactNode }) {
 	const wanted = useWallZoom()
 	const root = useRef<HTMLDivElement>(null)
 	const [taken, setTaken] = useState({ content, wanted, zoom: wanted })
 	const zoom = taken.content === content && taken.wanted === wanted ? taken.zoom : wanted
 	useLayoutEffect(() => {
-		if (zoom <= 1 || root.current === null) return
+		if (zoom <= LEAST || root.current === null) return
 		if ([...root.current.querySelectorAll('[data-fit]')].some(overflows)) {
-			setTaken({ content, wanted, zoom: Math.max(1, Math.round((zoom - 0.05) * 100) / 100) })
+			setTaken({ content, wanted, zoom: Math.max(LEAST, Math.round((zoom - 0.05) * 100) / 100) })
 		}
 	})
 	return (
@@ -142,7 +152,13 @@ export function PhaseTime({ phase, now }: { readonly phase: PhaseHeader; now(): 
 	return (
 		<p className={kit.clock}>
 			{phase.status === 'closing' ? `${text.lastWords} ` : ''}
-			<Timer endsAt={phase.endsAt} pausedMs={phase.pausedMs} now={now} strong />
+			<Timer
+				endsAt={phase.endsAt}
+				pausedMs={phase.pausedMs}
+				now={now}
+				variant={phase.status === 'closing' ? 'figure' : 'sentence'}
+				strong
+			/>
 		</p>
 	)
 }

@@ -37,14 +37,15 @@ export function Progress({ head, phase, pulse }: ProgressProps) {
 export function Bars({ counts, min, label, low, high }: BarsProps) {
 	const lang = useLang()
 	const most = Math.max(1, ...counts)
+	const bars = counts.map((count, i) => ({ value: min + i, count }))
 	return (
 		<figure className={kit.bars} aria-label={label}>
 			<ol>
-				{counts.map((count, i) => (
-					<li key={min + i}>
+				{bars.map(({ value, count }) => (
+					<li key={value}>
 						<b className={kit.figure}>{formatNumber(lang, count)}</b>
 						<i className={cx(count === 0 && kit.none)} style={{ flexGrow: count / most }} />
-						<span>{min + i}</span>
+						<span>{value}</span>
 					</li>
 				))}
 			</ol>

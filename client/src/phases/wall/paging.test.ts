@@ -13,7 +13,10 @@ describe('pages of the wall', () => {
 		])
 	})
 	it('[M10] never more than the given number on a page', () => {
-		const pages = pagesOf(Array.from({ length: 30 }, () => 10), box)
+		const pages = pagesOf(
+			Array.from({ length: 30 }, () => 10),
+			box,
+		)
 		expect(pages.map((page) => page.flat().length)).toEqual([12, 12, 6])
 	})
 	it('[M10] every item occurs once, a very high one too', () => {

@@ -4,8 +4,8 @@ import { useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { formatSigned } from '../../i18n/format'
 import { useLang } from '../../i18n/lang'
 import { cx } from '../../ui/cx'
-import wall from '../../ui/wall.module.css'
 import { useWallZoom } from '../../ui/WallFrame'
+import wall from '../../ui/wall.module.css'
 import type { ProjectorFaceProps } from '../face.js'
 import { Box, type Size, useFonts } from '../wall/Box'
 import { useCalm } from '../wall/calm.js'
@@ -28,7 +28,7 @@ export function WordsProjector({ head, phase, data, pulse, now }: ProjectorFaceP
 	const result = tally.recommend
 	return (
 		<FaceScreen head={head} phase={phase} maxLines={2}>
-			<StatusRow head={head} phase={phase} pulse={pulse} now={now} done>
+			<StatusRow head={head} phase={phase} pulse={pulse} now={now} done={ask !== 'recommend'}>
 				{ask === 'recommend' ? null : <p>{text.said(tally.said)}</p>}
 			</StatusRow>
 			{ask === 'recommend' && result === null ? <Progress head={head} phase={phase} pulse={pulse} /> : null}
