@@ -1,3 +1,4 @@
+import type { ParticipantId } from '@funkenflug/shared/ids'
 import { createRandom } from '@funkenflug/shared/random'
 import type { Ack } from '@funkenflug/shared/views'
 import fc from 'fast-check'
@@ -53,4 +54,53 @@ describe('ledger', () => {
 			{ numRuns: 15 },
 		)
 	}, 60_000)
+	it('[R13] [I6] two desks bundle, merge, split and undo while two hundred phones add: no card is lost, and undo brings all back', async () => {
+		const random = createRandom('desks and phones')
+		const test = await createTestRoom({ phases: ['collect'], participants: 200 })
+		await test.send({ type: 'open-phase', phase: 'collect-1' }, desk())
+		const pick = <T>(items: readonly T[]): T | undefined => items[Math.floor(random() * items.length)]
+		let written = 0
+		for (let round = 0; round < 40; round += 1) {
+			const { cards, touchpoints } = boardOf(test.room)
+			const some = () => Array.from({ length: 5 }, () => pick(Object.keys(cards)) ?? 'none')
+			const tp = () => pick(Object.keys(touchpoints)) ?? 'none'
+			const moves = [
+				{ type: 'create-touchpoint', title: `Thema ${round}`, stage: null, cards: some() },
+				{ type: 'move-cards', cards: some(), touchpoint: tp() },
+				{ type: 'single-cards', cards: some(), on: true },
+				{ type: 'merge-touchpoints', from: [tp()], into: tp() },
+				{ type: 'split-touchpoint', touchpoint: tp(), cards: some(), title: 'Teil' },
+				{ type: 'undo' },
+			]
+			const phones = Array.from({ length: 20 }, () => test.post(card(`Karte ${written++}`), person(`person-${(written % 200) + 1}`)))
+			const desks = ['one', 'two'].map((name) => test.post({ ...(pick(moves) ?? { type: 'undo' }) }, desk(name, 'control')))
+			expect((await Promise.all(phones)).every(({ ok }) => ok)).toBe(true)
+			await Promise.all(desks)
+			await test.room.idle()
+			const after = boardOf(test.room)
+			expect(Object.keys(after.cards)).toHaveLength(written)
+			for (const [id, place] of Object.entries(after.places))
+				expect([id, place === 'single' || place in after.touchpoints]).toEqual([id, true])
+		}
+		for (const name of ['one', 'two']) for (;;) if (!(await test.send({ type: 'undo' }, desk(name, 'control'))).ok) break
+		expect(Object.keys(boardOf(test.room).cards)).toHaveLength(written)
+	})
+	it('[R22] [I3] two tabs of one person have one budget, however fast they vote', async () => {
+		const test = await createTestRoom({
+			phases: [{ kind: 'collect' }, { kind: 'dots', settings: { sides: [{ key: 'pain', dots: 3, options: 12, maxPerItem: 1 }] } }],
+			participants: 2,
+		})
+		for (let i = 0; i < 10; i += 1) await test.send({ type: 'create-touchpoint', title: `Thema ${i}`, stage: null, cards: [] }, desk())
+		const touchpoints = Object.keys(boardOf(test.room).touchpoints)
+		await test.send({ type: 'set-options', phase: 'dots-2', side: 'pain', items: touchpoints }, desk())
+		await test.send({ type: 'open-phase', phase: 'dots-2', override: 'für die Probe' }, desk())
+		const votes = Array.from({ length: 100 }, (_, i) =>
+			test.post({ type: 'dot', phase: 'dots-2', side: 'pain', item: touchpoints[i % 10], n: 1 }, person('person-1')),
+		)
+		const answers = await Promise.all(votes)
+		expect(answers.some((answer) => !answer.ok && answer.code === 'E_BUDGET')).toBe(true)
+		const dots = Object.entries(test.room.mine('person-1' as ParticipantId)).filter(([key]) => key.startsWith('d:'))
+		expect(dots.reduce((sum, [, { n }]) => sum + Number(n), 0)).toBe(3)
+		expect(test.room.mine('person-2' as ParticipantId)).not.toHaveProperty(dots[0]?.[0] ?? '')
+	})
 })

@@ -125,7 +125,7 @@ describe('after anything at all', () => {
 			{ numRuns: 8 },
 		)
 	}, 60_000)
-	it('[R-replay] [R-board] the log gives the live state, and the board equals what the state says', async () => {
+	it('[R-replay] [R-board] [R12] the log gives the live state, and the board equals what the state says', async () => {
 		await fc.assert(
 			fc.asyncProperty(fc.integer({ min: 0, max: 1e6 }), async (seed) => {
 				const test = await randomSession(seed, 60)

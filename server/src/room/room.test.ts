@@ -265,7 +265,7 @@ describe('failures', () => {
 })
 
 describe('reload', () => {
-	it('[R-replay] [I15] a state loaded from the log is the live one, byte for byte', async () => {
+	it('[R-replay] [I15] [R12] a state loaded from the log is the live one, byte for byte', async () => {
 		const test = await createTestRoom({ phases: ['collect', 'rate', 'words'], participants: 12 })
 		await test.send({ type: 'open-phase', phase: 'collect-1' }, desk())
 		for (let i = 0; i < 12; i += 1) await test.send(card(`Gedanke ${i}`), person(`person-${i + 1}`))
