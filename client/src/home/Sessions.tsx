@@ -46,7 +46,7 @@ export function Sessions() {
 					{text.newOne}
 				</Button>
 			</div>
-			<Notice kind="block" surface="desk">
+			<Notice kind="block" surface="desk" className={receipt === null ? undefined : css.receipt}>
 				{receipt === null ? null : `${text.deleted(receipt.title)} ${text.receipt(receipt.rows)}`}
 			</Notice>
 			<Notice surface="desk">{problem === null ? null : problem === 'offline' ? text.offline : refusalText(problem, lang)}</Notice>

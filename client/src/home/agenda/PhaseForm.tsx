@@ -52,7 +52,7 @@ export function PhaseForm({ phase, status, locked, fixed, only, onChange, onCopy
 					<bdi>{pick(phase.title, lang).trim() || text.untitled}</bdi>
 				</h2>
 				<p className={css.hint}>
-					{pick(kind.name, lang)}: {pick(kind.what, lang)}. {text.life[status as PhaseStatus]}.
+					{pick(kind.name, lang)}: {pick(kind.what, lang)} · {text.life[status as PhaseStatus]}
 				</p>
 			</div>
 			<Notice surface="desk" kind="block" icon={locked ? <LockIcon /> : null}>

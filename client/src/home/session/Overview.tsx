@@ -82,8 +82,8 @@ export function Overview({ editor, server }: { readonly editor: Editor; readonly
 				</section>
 			) : null}
 			<section className={css.block}>
-				<h2 className={css.h2}>{text.run}</h2>
-				<p className={css.text}>{text.runNote}</p>
+				<h2 className={css.h2}>{status === 'closed' ? text.seen : text.run}</h2>
+				<p className={css.text}>{status === 'closed' ? text.seenNote : text.runNote}</p>
 				<div className={css.row}>
 					<a className={css.button} href={`/c/${id}`} target="_blank" rel="noreferrer">
 						{text.console}

@@ -75,7 +75,7 @@ function TroubleText({ trouble, editor }: { readonly trouble: Trouble; readonly 
 		return (
 			<>
 				{text.conflict(formatList(lang, trouble.parts.map((part) => text.parts[part])))}
-				<div className={css.row}>
+				<div className={css.choices}>
 					<Button size="desk-small" onClick={() => void editor.discard()}>
 						{text.theirs}
 					</Button>
@@ -90,7 +90,7 @@ function TroubleText({ trouble, editor }: { readonly trouble: Trouble; readonly 
 		return (
 			<>
 				{text.opened(formatList(lang, trouble.phases.map((phase) => pick(phase.title, lang))))}
-				<div className={css.row}>
+				<div className={css.choices}>
 					<Button size="desk-small" onClick={() => editor.restoreOpened()}>
 						{text.restore}
 					</Button>
