@@ -10,6 +10,7 @@ import type { PhaseKind } from '@funkenflug/shared/phases/index'
 import type { MajorityPhoneData } from '@funkenflug/shared/phases/majority'
 import type { MeasurePhoneData } from '@funkenflug/shared/phases/measure'
 import type { OnepointPhoneData } from '@funkenflug/shared/phases/onepoint'
+import type { RatePhoneData } from '@funkenflug/shared/phases/rate'
 import type { SelectPhoneData } from '@funkenflug/shared/phases/select'
 import type { WordsPhoneData } from '@funkenflug/shared/phases/words'
 import type { PhoneHead } from '@funkenflug/shared/views'
@@ -63,6 +64,8 @@ const movers: Readonly<Record<PhaseKind, Mover>> = {
 	},
 	rate(screen, dice) {
 		const queue = screen.mine.get('queue')?.['items'] as readonly string[] | undefined
+		// The new view may be there a moment before the own queue is.
+		if (queue === undefined && data<RatePhoneData>(screen).mode === 'subset') return null
 		const touchpoint = unmarked(screen, 'r:', queue ?? keys(screen.items, 't:'))
 		if (touchpoint === undefined) return null
 		return { type: 'rate', touchpoint, value: dice.chance(0.08) ? 'unknown' : leaning(touchpoint, dice) }
