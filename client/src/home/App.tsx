@@ -8,9 +8,9 @@ import { homeTexts } from './messages'
 import { NewSession } from './NewSession'
 import { Page } from './Page'
 import { Print } from './print/Print'
-import { SessionPage } from './session/SessionPage'
 import { Sessions } from './Sessions'
 import { Start, type StartNote } from './Start'
+import { SessionPage } from './session/SessionPage'
 
 /** `asking`: nothing known yet · `away`: nobody answers. */
 type Standing = 'asking' | 'away' | 'out' | 'in'
@@ -25,7 +25,13 @@ export function App({ api, secret }: { readonly api: HomeApi; readonly secret: s
 		async (key: string): Promise<boolean> => {
 			const asked = await api.exchange(key)
 			if (!asked.ok) {
-				setNote(asked.code === 'offline' ? { kind: 'offline' } : asked.code === 'E_AUTH' ? { kind: 'wrong' } : { kind: 'refused', code: asked.code })
+				setNote(
+					asked.code === 'offline'
+						? { kind: 'offline' }
+						: asked.code === 'E_AUTH'
+							? { kind: 'wrong' }
+							: { kind: 'refused', code: asked.code },
+				)
 				return false
 			}
 			if (asked.value.role !== 'organiser') {
@@ -75,7 +81,6 @@ export function App({ api, secret }: { readonly api: HomeApi; readonly secret: s
 	if (standing === 'away') {
 		return (
 			<Start
-
 				note={{ kind: 'offline' }}
 				enter={enter}
 				again={() => {
@@ -97,7 +102,13 @@ function Organiser({ leave }: { readonly leave: () => void }) {
 	if (place.page === 'print') return <Print session={place.session} />
 	return (
 		<Page leave={leave} inside={place.page !== 'list'}>
-			{place.page === 'list' ? <Sessions /> : place.page === 'new' ? <NewSession /> : <SessionPage key={place.session} session={place.session} tab={place.tab} />}
+			{place.page === 'list' ? (
+				<Sessions />
+			) : place.page === 'new' ? (
+				<NewSession />
+			) : (
+				<SessionPage key={place.session} session={place.session} tab={place.tab} />
+			)}
 		</Page>
 	)
 }

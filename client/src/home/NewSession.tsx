@@ -1,6 +1,7 @@
 /** A new event: a template, a title, a language. Everything else comes from the template and can be changed afterwards. */
-import type { Template } from '@funkenflug/shared/templates/template'
+
 import { limits } from '@funkenflug/shared/limits'
+import type { Template } from '@funkenflug/shared/templates/template'
 import { useEffect, useId, useState } from 'react'
 import { pick, useLang } from '../i18n/lang'
 import { refusalText } from '../i18n/refusals'
@@ -92,7 +93,12 @@ export function NewSession() {
 				}}
 				error={problem === 'title' ? text.missing : undefined}
 			/>
-			<Radios value={language} onChange={setLanguage} label={text.lang} options={(['de', 'en', 'both'] as const).map((value) => ({ value, label: text.langs[value] }))} />
+			<Radios
+				value={language}
+				onChange={setLanguage}
+				label={text.lang}
+				options={(['de', 'en', 'both'] as const).map((value) => ({ value, label: text.langs[value] }))}
+			/>
 			<Notice surface="desk" kind="block" urgent>
 				{problem === null || problem === 'title' ? null : problem === 'offline' ? homeTexts[lang].offline : refusalText(problem, lang)}
 			</Notice>
@@ -103,7 +109,7 @@ export function NewSession() {
 				<Button kind="plain" size="desk" onClick={() => go({ page: 'list' })}>
 					{text.back}
 				</Button>
-				<span className={css.sub}>{text.then}</span>
+				<span className={css.sub}>{text.afterwards}</span>
 			</div>
 		</form>
 	)

@@ -74,8 +74,7 @@ export function Start({ note, enter, quiet, again }: StartProps) {
 				<Notice kind="block" className={said === null ? undefined : css.note}>
 					{said === null ? null : (
 						<>
-							{said}{' '}
-							{note?.kind === 'other' ? <a href={note.href}>{text.keySession}</a> : null}
+							{said} {note?.kind === 'other' ? <a href={note.href}>{text.keySession}</a> : null}
 							{again === undefined ? null : (
 								<Button kind="plain" onClick={again}>
 									{text.again}

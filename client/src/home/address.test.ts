@@ -14,7 +14,8 @@ describe('addresses of the organiser', () => {
 		}
 	})
 	it('anything else is the list, an unknown tab the overview', () => {
-		for (const odd of ['', '#', '#/s', '#/s/<script>', '#/nothing', '#key=abcdefabcdefabcdef']) expect(parsePlace(odd)).toEqual({ page: 'list' })
+		for (const odd of ['', '#', '#/s', '#/s/<script>', '#/nothing', '#key=abcdefabcdefabcdef'])
+			expect(parsePlace(odd)).toEqual({ page: 'list' })
 		expect(parsePlace('#/s/abcd/constructor')).toEqual({ page: 'session', session: 'abcd', tab: 'overview' })
 	})
 })

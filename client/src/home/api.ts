@@ -13,7 +13,9 @@ import type {
 import type { Template } from '@funkenflug/shared/templates/template'
 import { nanoid } from 'nanoid'
 
-export type Asked<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly code: string; readonly detail: string | null }
+export type Asked<T> =
+	| { readonly ok: true; readonly value: T }
+	| { readonly ok: false; readonly code: string; readonly detail: string | null }
 
 export interface NewSession {
 	readonly template: string

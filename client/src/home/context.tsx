@@ -2,7 +2,7 @@
 import type { SessionLinks } from '@funkenflug/shared/protocol'
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
 import { createStore, type StoreApi, useStore } from 'zustand'
-import { parsePlace, type Place, placeHref } from './address'
+import { type Place, parsePlace, placeHref } from './address'
 import type { HomeApi } from './api'
 import { createEditor, type Editor, type EditorState } from './editor'
 

@@ -12,7 +12,17 @@ const agenda = templates[2]?.agenda ?? []
 
 function begin(): SessionDetails {
 	return {
-		summary: { id: 'session1', title: 'Nordlicht', status: 'open', code: '48217305', template: 'x', createdAt: 1, closedAt: null, deleteAt: null, joined: 0 },
+		summary: {
+			id: 'session1',
+			title: 'Nordlicht',
+			status: 'open',
+			code: '48217305',
+			template: 'x',
+			createdAt: 1,
+			closedAt: null,
+			deleteAt: null,
+			joined: 0,
+		},
 		goal: 'Ziel',
 		lang: 'de',
 		perspective: 'employee',
@@ -37,7 +47,8 @@ describe('editing a session', () => {
 			sent.push({ type, payload })
 			if (refuse !== null) return refuse
 			const { patch, agenda: next } = payload as { patch?: Partial<SessionDetails> & { title?: string }; agenda?: SessionDetails['agenda'] }
-			if (patch !== undefined) server = { ...server, ...patch, summary: { ...server.summary, title: patch.title?.trim() ?? server.summary.title } }
+			if (patch !== undefined)
+				server = { ...server, ...patch, summary: { ...server.summary, title: patch.title?.trim() ?? server.summary.title } }
 			if (next !== undefined) server = { ...server, agenda: next.map((phase) => ({ ...phase, status: 'planned' })) }
 			return ok({ ok: true })
 		},

@@ -11,7 +11,15 @@ import { same } from './same'
 
 /** What `update-session` changes. */
 export type Basics = { readonly [K in keyof SessionPatch]-?: NonNullable<SessionPatch[K]> }
-export const BASIC_KEYS = ['title', 'goal', 'lang', 'moderation', 'stages', 'retentionDays', 'holdNames'] as const satisfies readonly (keyof Basics)[]
+export const BASIC_KEYS = [
+	'title',
+	'goal',
+	'lang',
+	'moderation',
+	'stages',
+	'retentionDays',
+	'holdNames',
+] as const satisfies readonly (keyof Basics)[]
 type Part = keyof Basics | 'agenda'
 
 export type Trouble =
@@ -73,7 +81,10 @@ export const changedParts = ({ base, draft }: Pick<EditorState, 'base' | 'draft'
 /** A form over what the server has: own changes stay on top, all else follows the server. */
 function rebase(base: Draft, draft: Draft, fresh: Draft): Draft {
 	const mine = new Set(changedParts({ base, draft }))
-	const basics = { ...fresh.basics, ...Object.fromEntries([...mine].flatMap((part) => (part === 'agenda' ? [] : [[part, draft.basics[part]]]))) }
+	const basics = {
+		...fresh.basics,
+		...Object.fromEntries([...mine].flatMap((part) => (part === 'agenda' ? [] : [[part, draft.basics[part]]]))),
+	}
 	return { basics, agenda: mine.has('agenda') ? draft.agenda : fresh.agenda }
 }
 

@@ -3,9 +3,9 @@ import { createRoot } from 'react-dom/client'
 import { LangProvider } from '../i18n/lang'
 import '../ui/base.css'
 import { ErrorBoundary } from '../ui/ErrorBoundary'
+import { App } from './App'
 import { readKey } from './address'
 import { createApi } from './api'
-import { App } from './App'
 
 const root = document.getElementById('root')
 if (root !== null) {

@@ -41,7 +41,8 @@ const de = {
 	goes: (day: string) => `wird am ${day} gelöscht`,
 	unsaved: 'nicht gespeichert',
 	deleted: (title: string) => `„${title}“ ist gelöscht.`,
-	receipt: (rows: number) => plural('de', rows, { one: '1 Eintrag wurde aus dem Speicher entfernt.', other: '{n} Einträge wurden aus dem Speicher entfernt.' }),
+	receipt: (rows: number) =>
+		plural('de', rows, { one: '1 Eintrag wurde aus dem Speicher entfernt.', other: '{n} Einträge wurden aus dem Speicher entfernt.' }),
 	ok: 'Verstanden',
 	create: {
 		title: 'Neue Veranstaltung',
@@ -56,7 +57,7 @@ const de = {
 		busy: 'Wird angelegt …',
 		back: 'Zurück',
 		missing: 'Ein Titel fehlt noch.',
-		then: 'Alles lässt sich danach ändern: Ablauf, Fragen, Stationen, Zeiten.',
+		afterwards: 'Alles lässt sich danach ändern: Ablauf, Fragen, Stationen, Zeiten.',
 	},
 }
 const en: typeof de = {
@@ -114,7 +115,7 @@ const en: typeof de = {
 		busy: 'Creating …',
 		back: 'Back',
 		missing: 'A title is still missing.',
-		then: 'Everything can be changed afterwards: agenda, questions, stages, times.',
+		afterwards: 'Everything can be changed afterwards: agenda, questions, stages, times.',
 	},
 }
 export const homeTexts = { de, en }

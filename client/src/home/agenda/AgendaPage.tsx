@@ -1,6 +1,7 @@
 /** The agenda being edited: list with planned clock at the left, the chosen step at the right. */
-import type { SessionDetails } from '@funkenflug/shared/protocol'
+
 import type { PhaseKind } from '@funkenflug/shared/phases/index'
+import type { SessionDetails } from '@funkenflug/shared/protocol'
 import { templates } from '@funkenflug/shared/templates/index'
 import { nanoid } from 'nanoid'
 import { useState } from 'react'
@@ -10,8 +11,8 @@ import { Button } from '../../ui/Button'
 import { cx } from '../../ui/cx'
 import { Notice } from '../../ui/Notice'
 import { VisuallyHidden } from '../../ui/VisuallyHidden'
-import form from '../form/form.module.css'
 import type { Draft, Editor } from '../editor'
+import form from '../form/form.module.css'
 import { AddPhase } from './AddPhase'
 import css from './agenda.module.css'
 import { addPhase, clockText, freshPhase, isFull, lockedIds, movePhase, planClock, removePhase, replacePhase, totalSeconds } from './draft'
@@ -47,7 +48,12 @@ export function AgendaPage({ editor, draft, server }: { readonly editor: Editor;
 	const add = (kind: PhaseKind) => {
 		const same = templates.filter(({ perspective }) => perspective === server.perspective)
 		const others = templates.filter(({ perspective }) => perspective !== server.perspective)
-		const fresh = freshPhase(kind, nanoid(12), kindTexts[kind].name, [...same, ...others].map((template) => template.agenda))
+		const fresh = freshPhase(
+			kind,
+			nanoid(12),
+			kindTexts[kind].name,
+			[...same, ...others].map((template) => template.agenda),
+		)
 		editor.editAgenda((now) => addPhase(now, fresh, chosen))
 		setAdding(false)
 		setChosen(fresh.id)

@@ -72,7 +72,11 @@ export function PhaseForm({ phase, status, locked, fixed, only, onChange, onCopy
 							value={phase[key][half]}
 							disabled={fixed}
 							onChange={(value) => onChange({ ...phase, [key]: { ...phase[key], [half]: value } })}
-							error={key === 'title' && half === 'de' && phase.title.de.trim() === '' && phase.title.en.trim() === '' ? text.titleMissing : undefined}
+							error={
+								key === 'title' && half === 'de' && phase.title.de.trim() === '' && phase.title.en.trim() === ''
+									? text.titleMissing
+									: undefined
+							}
 						/>
 					))}
 				</div>
@@ -88,11 +92,22 @@ export function PhaseForm({ phase, status, locked, fixed, only, onChange, onCopy
 					step={0.5}
 					disabled={fixed}
 				/>
-				<Choice value={phase.step} onChange={(step) => onChange({ ...phase, step })} label={text.step} options={STEPS.map((value) => ({ value, label: text.steps[value] }))} disabled={fixed} />
+				<Choice
+					value={phase.step}
+					onChange={(step) => onChange({ ...phase, step })}
+					label={text.step}
+					options={STEPS.map((value) => ({ value, label: text.steps[value] }))}
+					disabled={fixed}
+				/>
 			</div>
 			<fieldset className={css.settings}>
 				<legend className={css.h3}>{text.settings}</legend>
-				<SettingsForm kind={phase.kind} settings={phase.settings} onChange={(settings) => onChange({ ...phase, settings })} disabled={fixed || locked} />
+				<SettingsForm
+					kind={phase.kind}
+					settings={phase.settings}
+					onChange={(settings) => onChange({ ...phase, settings })}
+					disabled={fixed || locked}
+				/>
 			</fieldset>
 			{fixed ? null : (
 				<div className={css.actions}>

@@ -42,7 +42,15 @@ export function PhaseList(props: PhaseListProps) {
 	return (
 		<ol className={css.list}>
 			{agenda.map((phase, at) => (
-				<Row key={phase.id} {...props} phase={phase} at={at} edge={over?.id === phase.id ? over.edge : null} onOver={setOver} onDrop={drop} />
+				<Row
+					key={phase.id}
+					{...props}
+					phase={phase}
+					at={at}
+					edge={over?.id === phase.id ? over.edge : null}
+					onOver={setOver}
+					onDrop={drop}
+				/>
 			))}
 		</ol>
 	)
@@ -91,14 +99,22 @@ function Row({ phase, at, agenda, plan, status, locked, fixed, chosen, onChoose,
 				canDrop: ({ source }) => typeof source.data['phase'] === 'string' && source.data['phase'] !== id,
 				onDrag: ({ location }) => act.current.onOver({ id, edge: edgeOf(element, location.current.input.clientY) }),
 				onDragLeave: () => act.current.onOver(null),
-				onDrop: ({ source, location }) => act.current.onDrop(String(source.data['phase']), id, edgeOf(element, location.current.input.clientY)),
+				onDrop: ({ source, location }) =>
+					act.current.onDrop(String(source.data['phase']), id, edgeOf(element, location.current.input.clientY)),
 			}),
 		)
 	}, [id, still])
 	return (
 		<li
 			ref={row}
-			className={cx(css.row, id === chosen && css.on, dragged && css.dragged, edge === 'above' && css.above, edge === 'below' && css.below, still && css.still)}
+			className={cx(
+				css.row,
+				id === chosen && css.on,
+				dragged && css.dragged,
+				edge === 'above' && css.above,
+				edge === 'below' && css.below,
+				still && css.still,
+			)}
 		>
 			<span className={css.clock}>{clockText(plan.get(id) ?? 0)}</span>
 			<button type="button" className={css.name} aria-current={id === chosen ? 'true' : undefined} onClick={() => onChoose(id)}>
@@ -111,8 +127,17 @@ function Row({ phase, at, agenda, plan, status, locked, fixed, chosen, onChoose,
 					{wrong ? <strong> {text.wrong}</strong> : null}
 				</span>
 			</button>
-			<span className={css.duration}>{Number.isNaN(phase.seconds) ? '–' : phase.seconds === 0 ? '–' : text.short(formatNumber(lang, phase.seconds / 60, 1))}</span>
-			<MoveTools first={at === 0} last={at === agenda.length - 1} off={still} up={text.up(title)} down={text.down(title)} onMove={(by) => onMove(id, at + by)} />
+			<span className={css.duration}>
+				{Number.isNaN(phase.seconds) ? '–' : phase.seconds === 0 ? '–' : text.short(formatNumber(lang, phase.seconds / 60, 1))}
+			</span>
+			<MoveTools
+				first={at === 0}
+				last={at === agenda.length - 1}
+				off={still}
+				up={text.up(title)}
+				down={text.down(title)}
+				onMove={(by) => onMove(id, at + by)}
+			/>
 		</li>
 	)
 }

@@ -8,8 +8,8 @@ import { Check, Choice, Radios } from '../form/Choice'
 import { NumberField } from '../form/NumberField'
 import css from './agenda.module.css'
 import { agendaTexts } from './messages'
-import { type Control, type SideDraft, settingsControls } from './settings'
 import { SidesForm } from './SidesForm'
+import { type Control, type SideDraft, settingsControls } from './settings'
 
 type Settings = PhaseConfig['settings']
 
@@ -27,7 +27,13 @@ export function SettingsForm({ kind, settings, onChange, disabled }: SettingsFor
 	return (
 		<div className={css.controls}>
 			{controls.map((control) => (
-				<OneControl key={control.key} control={control} value={settings[control.key]} onChange={(value) => onChange({ ...settings, [control.key]: value })} disabled={disabled} />
+				<OneControl
+					key={control.key}
+					control={control}
+					value={settings[control.key]}
+					onChange={(value) => onChange({ ...settings, [control.key]: value })}
+					disabled={disabled}
+				/>
 			))}
 		</div>
 	)
@@ -40,7 +46,8 @@ interface OneControlProps {
 	readonly disabled: boolean
 }
 
-const isBilingual = (value: unknown): value is { de: string; en: string } => typeof value === 'object' && value !== null && 'de' in value && 'en' in value
+const isBilingual = (value: unknown): value is { de: string; en: string } =>
+	typeof value === 'object' && value !== null && 'de' in value && 'en' in value
 
 function OneControl({ control, value, onChange, disabled }: OneControlProps) {
 	const lang = useLang()
@@ -48,7 +55,17 @@ function OneControl({ control, value, onChange, disabled }: OneControlProps) {
 	const note = control.note === undefined ? undefined : pick(control.note, lang)
 	switch (control.type) {
 		case 'number':
-			return <NumberField value={typeof value === 'number' ? value : Number.NaN} onChange={onChange} label={label} note={note} min={control.min} max={control.max} disabled={disabled} />
+			return (
+				<NumberField
+					value={typeof value === 'number' ? value : Number.NaN}
+					onChange={onChange}
+					label={label}
+					note={note}
+					min={control.min}
+					max={control.max}
+					disabled={disabled}
+				/>
+			)
 		case 'yes':
 			return <Check value={value === true} onChange={onChange} label={label} disabled={disabled} />
 		case 'choice': {

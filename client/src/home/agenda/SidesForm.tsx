@@ -7,7 +7,12 @@ import { chooseSides, SIDE_BOUNDS, SIDE_CHOICES, type SideDraft, sideChoiceOf } 
 
 const texts = {
 	de: {
-		choices: { 'pain love': 'Touchpoints: was enttäuscht und was begeistert', pain: 'nur, was enttäuscht', love: 'nur, was begeistert', measure: 'Maßnahmen' },
+		choices: {
+			'pain love': 'Touchpoints: was enttäuscht und was begeistert',
+			pain: 'nur, was enttäuscht',
+			love: 'nur, was begeistert',
+			measure: 'Maßnahmen',
+		},
 		sides: { pain: 'Was enttäuscht', love: 'Was begeistert', measure: 'Maßnahmen' },
 		dots: 'Punkte je Mensch',
 		dotsNote: '0 = nach Zahl der Menschen',
@@ -17,7 +22,12 @@ const texts = {
 		maxPerItemNote: '0 = von selbst: 1 ab 31 Menschen, sonst 2',
 	},
 	en: {
-		choices: { 'pain love': 'touchpoints: what disappoints and what delights', pain: 'only what disappoints', love: 'only what delights', measure: 'measures' },
+		choices: {
+			'pain love': 'touchpoints: what disappoints and what delights',
+			pain: 'only what disappoints',
+			love: 'only what delights',
+			measure: 'measures',
+		},
 		sides: { pain: 'What disappoints', love: 'What delights', measure: 'Measures' },
 		dots: 'Dots per person',
 		dotsNote: '0 = by the number of people',

@@ -3,9 +3,23 @@ import type { PhaseConfig, SessionDetails } from '@funkenflug/shared/protocol'
 import { templates } from '@funkenflug/shared/templates/index'
 import { describe, expect, it } from 'vitest'
 import { parseNumber } from '../form/NumberField'
-import { addPhase, type Agenda, brokenLocks, clockText, freshPhase, lockedIds, movePhase, phaseProblems, planClock, removePhase, replacePhase, restoreLocked, totalSeconds } from './draft'
+import {
+	type Agenda,
+	addPhase,
+	brokenLocks,
+	clockText,
+	freshPhase,
+	lockedIds,
+	movePhase,
+	phaseProblems,
+	planClock,
+	removePhase,
+	replacePhase,
+	restoreLocked,
+	totalSeconds,
+} from './draft'
 import { kindTexts } from './messages'
-import { chooseSides, type Control, settingsControls, SIDE_BOUNDS, sideChoiceOf } from './settings'
+import { type Control, chooseSides, SIDE_BOUNDS, settingsControls, sideChoiceOf } from './settings'
 
 const agenda: Agenda = templates[0]?.agenda ?? []
 const ids = (list: Agenda) => list.map(({ id }) => id as string)
@@ -85,21 +99,29 @@ describe('what keeps a phase from being saved', () => {
 })
 
 describe('controls', () => {
-	const accepts = (kind: (typeof PHASE_KINDS)[number], key: string, value: unknown) => contractOf(kind).settings.safeParse({ ...contractOf(kind).defaults, [key]: value }).success
-	const numbers = PHASE_KINDS.flatMap((kind) => settingsControls[kind].flatMap((control) => (control.type === 'number' ? [[kind, control] as const] : [])))
+	const accepts = (kind: (typeof PHASE_KINDS)[number], key: string, value: unknown) =>
+		contractOf(kind).settings.safeParse({ ...contractOf(kind).defaults, [key]: value }).success
+	const numbers = PHASE_KINDS.flatMap((kind) =>
+		settingsControls[kind].flatMap((control) => (control.type === 'number' ? [[kind, control] as const] : [])),
+	)
 	it.each(PHASE_KINDS)('reach every setting of %s', (kind) => {
 		expect(settingsControls[kind].map(({ key }) => key).toSorted()).toEqual(Object.keys(contractOf(kind).defaults).toSorted())
 	})
 	it('have the bounds of their schema', () => {
 		for (const [kind, { key, min, max }] of numbers) {
-			expect([accepts(kind, key, min), accepts(kind, key, max), accepts(kind, key, min - 1), accepts(kind, key, max + 1)], `${kind} ${key}`).toEqual([true, true, false, false])
+			expect(
+				[accepts(kind, key, min), accepts(kind, key, max), accepts(kind, key, min - 1), accepts(kind, key, max + 1)],
+				`${kind} ${key}`,
+			).toEqual([true, true, false, false])
 		}
 	})
 	it('offer what their schema takes', () => {
 		for (const kind of PHASE_KINDS) {
 			for (const control of settingsControls[kind] as readonly Control[]) {
-				if (control.type === 'choice') for (const { value } of control.options) expect(accepts(kind, control.key, value), `${kind} ${control.key}`).toBe(true)
-				if (control.type === 'yes') expect(accepts(kind, control.key, true) && accepts(kind, control.key, false), `${kind} ${control.key}`).toBe(true)
+				if (control.type === 'choice')
+					for (const { value } of control.options) expect(accepts(kind, control.key, value), `${kind} ${control.key}`).toBe(true)
+				if (control.type === 'yes')
+					expect(accepts(kind, control.key, true) && accepts(kind, control.key, false), `${kind} ${control.key}`).toBe(true)
 			}
 		}
 	})
@@ -112,7 +134,10 @@ describe('controls', () => {
 		}
 		const side = { key: 'pain', dots: 3, options: 12, maxPerItem: 1 }
 		for (const [key, [min, max]] of Object.entries(SIDE_BOUNDS)) {
-			expect([min, max, min - 1, max + 1].map((value) => accepts('dots', 'sides', [{ ...side, [key]: value }])), key).toEqual([true, true, false, false])
+			expect(
+				[min, max, min - 1, max + 1].map((value) => accepts('dots', 'sides', [{ ...side, [key]: value }])),
+				key,
+			).toEqual([true, true, false, false])
 		}
 	})
 })

@@ -78,11 +78,15 @@ export function brokenLocks(draft: Agenda, fresh: SessionDetails): readonly Phas
 /** Puts opened phases back as they run (in their old place when they were removed); everything else of the draft stays. */
 export function restoreLocked(draft: Agenda, fresh: SessionDetails): Agenda {
 	const theirs = agendaOf(fresh)
-	return brokenLocks(draft, fresh).reduce<Agenda>((agenda, phase) => {
-		if (agenda.some(({ id }) => id === phase.id)) return replacePhase(agenda, phase)
-		const before = theirs[theirs.findIndex(({ id }) => id === phase.id) - 1]
-		return before === undefined ? [phase, ...agenda] : addPhase(agenda, phase, before.id)
-	}, draft)
+	let agenda = draft
+	for (const phase of brokenLocks(draft, fresh)) {
+		if (agenda.some(({ id }) => id === phase.id)) agenda = replacePhase(agenda, phase)
+		else {
+			const before = theirs[theirs.findIndex(({ id }) => id === phase.id) - 1]
+			agenda = before === undefined ? [phase, ...agenda] : addPhase(agenda, phase, before.id)
+		}
+	}
+	return agenda
 }
 
 const seconds = (phase: PhaseConfig): number => (Number.isFinite(phase.seconds) ? phase.seconds : 0)

@@ -6,19 +6,58 @@ import { plural } from '../../i18n/plural'
 
 /** Name and purpose of each kind of phase, for choosing one. */
 export const kindTexts: Readonly<Record<PhaseKind, { readonly name: Bilingual; readonly what: Bilingual }>> = {
-	lobby: { name: { de: 'Ankommen', en: 'Arriving' }, what: { de: 'QR-Code groß, der Saal füllt sich', en: 'Large QR code, the hall fills' } },
-	onepoint: { name: { de: 'Ein-Punkt-Frage', en: 'One-dot question' }, what: { de: 'Ein Wert auf einer Skala, verdeckt bis zum Aufdecken', en: 'One value on a scale, hidden until revealed' } },
-	pause: { name: { de: 'Handys weg', en: 'Phones away' }, what: { de: 'Pause oder Tischgespräch mit Uhr', en: 'A break, or table talk with a clock' } },
-	gallery: { name: { de: 'Galerie der Reise', en: 'Gallery of the journey' }, what: { de: 'Emotionale Kurve mit Originalstimmen', en: 'Emotional curve with original voices' } },
-	words: { name: { de: 'Wort und Empfehlung', en: 'Word and recommendation' }, what: { de: 'Ein Wort zum Mitnehmen, eine Empfehlung von 0 bis 10', en: 'One word to take home, a recommendation from 0 to 10' } },
-	collect: { name: { de: 'Sammeln', en: 'Collect' }, what: { de: 'Karten entlang der Reise, mit Bewertung', en: 'Cards along the journey, with a rating' } },
-	rate: { name: { de: 'Bewerten', en: 'Rate' }, what: { de: 'Touchpoints: enttäuschend, okay, begeisternd', en: 'Touchpoints: disappointing, okay, delighting' } },
-	dots: { name: { de: 'Punkten', en: 'Dots' }, what: { de: 'Wenige Punkte je Mensch auf eine Auswahl', en: 'A few dots per person on a shortlist' } },
-	select: { name: { de: 'Weniger ist mehr', en: 'Less is more' }, what: { de: 'Höchstens sieben Themen, mindestens eines, das begeistert', en: 'Seven topics at most, at least one that delights' } },
-	soll: { name: { de: 'Soll', en: 'Target' }, what: { de: 'Hindernisse, Erwünschtes, Unerwünschtes, Zielsatz', en: 'Obstacles, wanted, unwanted, target sentence' } },
-	measure: { name: { de: 'Maßnahmen', en: 'Measures' }, what: { de: 'Tun, stärken oder lassen, mit erstem Schritt', en: 'Do, strengthen or stop, with a first step' } },
-	majority: { name: { de: 'Mehrheitsentscheid', en: 'Majority decision' }, what: { de: 'Ja, Nein oder Enthaltung je Maßnahme', en: 'Yes, no or abstain per measure' } },
-	commit: { name: { de: 'Zusagen', en: 'Commitments' }, what: { de: 'Wer freiwillig etwas übernimmt oder dabei ist', en: 'Who takes something on, or is in' } },
+	lobby: {
+		name: { de: 'Ankommen', en: 'Arriving' },
+		what: { de: 'QR-Code groß, der Saal füllt sich', en: 'Large QR code, the hall fills' },
+	},
+	onepoint: {
+		name: { de: 'Ein-Punkt-Frage', en: 'One-dot question' },
+		what: { de: 'Ein Wert auf einer Skala, verdeckt bis zum Aufdecken', en: 'One value on a scale, hidden until revealed' },
+	},
+	pause: {
+		name: { de: 'Handys weg', en: 'Phones away' },
+		what: { de: 'Pause oder Tischgespräch mit Uhr', en: 'A break, or table talk with a clock' },
+	},
+	gallery: {
+		name: { de: 'Galerie der Reise', en: 'Gallery of the journey' },
+		what: { de: 'Emotionale Kurve mit Originalstimmen', en: 'Emotional curve with original voices' },
+	},
+	words: {
+		name: { de: 'Wort und Empfehlung', en: 'Word and recommendation' },
+		what: { de: 'Ein Wort zum Mitnehmen, eine Empfehlung von 0 bis 10', en: 'One word to take home, a recommendation from 0 to 10' },
+	},
+	collect: {
+		name: { de: 'Sammeln', en: 'Collect' },
+		what: { de: 'Karten entlang der Reise, mit Bewertung', en: 'Cards along the journey, with a rating' },
+	},
+	rate: {
+		name: { de: 'Bewerten', en: 'Rate' },
+		what: { de: 'Touchpoints: enttäuschend, okay, begeisternd', en: 'Touchpoints: disappointing, okay, delighting' },
+	},
+	dots: {
+		name: { de: 'Punkten', en: 'Dots' },
+		what: { de: 'Wenige Punkte je Mensch auf eine Auswahl', en: 'A few dots per person on a shortlist' },
+	},
+	select: {
+		name: { de: 'Weniger ist mehr', en: 'Less is more' },
+		what: { de: 'Höchstens sieben Themen, mindestens eines, das begeistert', en: 'Seven topics at most, at least one that delights' },
+	},
+	soll: {
+		name: { de: 'Soll', en: 'Target' },
+		what: { de: 'Hindernisse, Erwünschtes, Unerwünschtes, Zielsatz', en: 'Obstacles, wanted, unwanted, target sentence' },
+	},
+	measure: {
+		name: { de: 'Maßnahmen', en: 'Measures' },
+		what: { de: 'Tun, stärken oder lassen, mit erstem Schritt', en: 'Do, strengthen or stop, with a first step' },
+	},
+	majority: {
+		name: { de: 'Mehrheitsentscheid', en: 'Majority decision' },
+		what: { de: 'Ja, Nein oder Enthaltung je Maßnahme', en: 'Yes, no or abstain per measure' },
+	},
+	commit: {
+		name: { de: 'Zusagen', en: 'Commitments' },
+		what: { de: 'Wer freiwillig etwas übernimmt oder dabei ist', en: 'Who takes something on, or is in' },
+	},
 }
 
 const de = {
@@ -46,7 +85,14 @@ const de = {
 	copy: 'Verdoppeln',
 	back: 'Zurück zum Ablauf',
 	wrong: 'bitte prüfen',
-	life: { planned: 'geplant', open: 'offen', closing: 'letzte Worte', closed: 'geschlossen', revealed: 'aufgedeckt', skipped: 'übersprungen' } satisfies Record<PhaseStatus, string>,
+	life: {
+		planned: 'geplant',
+		open: 'offen',
+		closing: 'letzte Worte',
+		closed: 'geschlossen',
+		revealed: 'aufgedeckt',
+		skipped: 'übersprungen',
+	} satisfies Record<PhaseStatus, string>,
 	locked: 'Dieser Schritt ist schon geöffnet worden: Art, Einstellungen und Platz stehen fest. Wortlaut und Minuten lassen sich ändern.',
 	closed: 'Abgeschlossen: Der Ablauf steht fest.',
 	last: 'Ein Ablauf braucht mindestens einen Schritt.',

@@ -34,9 +34,22 @@ const number = (key: string, min: number, max: number, label: Bilingual, note?: 
 const yes = (key: string, label: Bilingual): Control => ({ type: 'yes', key, label })
 
 export const settingsControls: Readonly<Record<PhaseKind, readonly Control[]>> = {
-	lobby: [number('seats', 0, 12_000, t('Erwartete Menschen', 'People expected'), t('Ein Platz je Mensch auf der Leinwand, 0 = unbekannt', 'One seat per person on the big screen, 0 = unknown'))],
+	lobby: [
+		number(
+			'seats',
+			0,
+			12_000,
+			t('Erwartete Menschen', 'People expected'),
+			t('Ein Platz je Mensch auf der Leinwand, 0 = unbekannt', 'One seat per person on the big screen, 0 = unknown'),
+		),
+	],
 	onepoint: [
-		{ type: 'choice', key: 'min', label: t('Skala beginnt bei', 'Scale begins at'), options: [0, 1].map((value) => ({ value, label: t(String(value), String(value)) })) },
+		{
+			type: 'choice',
+			key: 'min',
+			label: t('Skala beginnt bei', 'Scale begins at'),
+			options: [0, 1].map((value) => ({ value, label: t(String(value), String(value)) })),
+		},
 		number('max', 2, 10, t('Skala endet bei', 'Scale ends at')),
 		{ type: 'text', key: 'low', max: 40, label: t('Wort am unteren Ende', 'Word at the low end') },
 		{ type: 'text', key: 'high', max: 40, label: t('Wort am oberen Ende', 'Word at the high end') },
@@ -70,7 +83,13 @@ export const settingsControls: Readonly<Record<PhaseKind, readonly Control[]>> =
 		number('cards', 1, limits.cardsPerPerson, t('Karten je Mensch', 'Cards per person')),
 		number('maxChars', 20, limits.cardChars, t('Zeichen je Karte, höchstens', 'Characters per card, at most')),
 		number('minChars', 1, 20, t('Zeichen je Karte, mindestens', 'Characters per card, at least')),
-		number('quietSeconds', 0, 3_600, t('Stille Sekunden', 'Silent seconds'), t('So lange zeigt die Leinwand keine Kartentexte', 'For this long the big screen shows no card texts')),
+		number(
+			'quietSeconds',
+			0,
+			3_600,
+			t('Stille Sekunden', 'Silent seconds'),
+			t('So lange zeigt die Leinwand keine Kartentexte', 'For this long the big screen shows no card texts'),
+		),
 		yes('askStage', t('Nach der Station fragen', 'Ask for the stage')),
 		yes('askRating', t('Nach der Bewertung fragen', 'Ask for a rating')),
 		yes('askKind', t('„Erlebt“ oder „könnte passieren“ anbieten', 'Offer “experienced” or “could happen”')),
@@ -86,7 +105,14 @@ export const settingsControls: Readonly<Record<PhaseKind, readonly Control[]>> =
 				{ value: 'all', label: t('alle Touchpoints', 'all touchpoints') },
 			],
 		},
-		{ type: 'number', key: 'perPhone', min: 1, max: 60, label: t('Touchpoints je Handy', 'Touchpoints per phone'), when: (settings) => settings['mode'] !== 'all' },
+		{
+			type: 'number',
+			key: 'perPhone',
+			min: 1,
+			max: 60,
+			label: t('Touchpoints je Handy', 'Touchpoints per phone'),
+			when: (settings) => settings['mode'] !== 'all',
+		},
 	],
 	dots: [{ type: 'sides', key: 'sides', label: t('Worauf gepunktet wird', 'What the dots go to') }],
 	select: [
@@ -128,7 +154,8 @@ const SIDE_DEFAULTS: Readonly<Record<SideDraft['key'], SideDraft>> = {
 
 export const SIDE_CHOICES = ['pain love', 'pain', 'love', 'measure'] as const
 export type SideChoice = (typeof SIDE_CHOICES)[number]
-export const sideChoiceOf = (sides: readonly SideDraft[]): SideChoice => SIDE_CHOICES.find((choice) => choice === sides.map(({ key }) => key).join(' ')) ?? 'pain love'
+export const sideChoiceOf = (sides: readonly SideDraft[]): SideChoice =>
+	SIDE_CHOICES.find((choice) => choice === sides.map(({ key }) => key).join(' ')) ?? 'pain love'
 /** Sides of a choice; numbers already set for a side stay. */
 export const chooseSides = (choice: SideChoice, sides: readonly SideDraft[]): readonly SideDraft[] =>
 	choice.split(' ').map((key) => sides.find((side) => side.key === key) ?? SIDE_DEFAULTS[key as SideDraft['key']])

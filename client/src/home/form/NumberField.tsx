@@ -28,7 +28,9 @@ export function NumberField({ value, onChange, label, min, max, step = 1, note, 
 	const [typed, setTyped] = useState(() => (Number.isNaN(value) ? '' : written(value)))
 	// Another phase, or the server's own version: what stands there is no longer what was typed.
 	useEffect(() => {
-		setTyped((now) => (Object.is(parseNumber(now), value) || Number.isNaN(value) ? now : lang === 'de' ? String(value).replace('.', ',') : String(value)))
+		setTyped((now) =>
+			Object.is(parseNumber(now), value) || Number.isNaN(value) ? now : lang === 'de' ? String(value).replace('.', ',') : String(value),
+		)
 	}, [value, lang])
 	const fits = value >= min && value <= max && (step < 1 || Number.isInteger(value))
 	return (

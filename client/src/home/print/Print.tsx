@@ -27,7 +27,9 @@ export function Print({ session }: { readonly session: string }) {
 	const [what, setWhat] = useState<What>('both')
 	useEffect(() => {
 		void editor.load()
-		void home.api.links(session).then((asked) => (asked.ok ? setLinks(asked.value) : asked.code === 'E_AUTH' ? home.out() : setProblem(asked.code)))
+		void home.api
+			.links(session)
+			.then((asked) => (asked.ok ? setLinks(asked.value) : asked.code === 'E_AUTH' ? home.out() : setProblem(asked.code)))
 	}, [home, editor, session])
 	const title = server?.summary.title ?? ''
 	useEffect(() => {
@@ -38,7 +40,12 @@ export function Print({ session }: { readonly session: string }) {
 		<div className={css.page}>
 			<header className={css.tools}>
 				<a href={placeHref({ page: 'session', session, tab: 'links' })}>{text.back}</a>
-				<Radios value={what} onChange={setWhat} label={text.what} options={(['both', 'poster', 'tents'] as const).map((value) => ({ value, label: text[value] }))} />
+				<Radios
+					value={what}
+					onChange={setWhat}
+					label={text.what}
+					options={(['both', 'poster', 'tents'] as const).map((value) => ({ value, label: text[value] }))}
+				/>
 				<Button kind="main" size="desk" off={join === null} onClick={() => window.print()}>
 					{text.go}
 				</Button>
@@ -47,7 +54,13 @@ export function Print({ session }: { readonly session: string }) {
 			<main>
 				{join === null ? (
 					<p role="status" className={css.note}>
-						{problem !== null ? (problem === 'offline' ? homeTexts[lang].offline : refusalText(problem, lang)) : links === null ? text.loading : text.closed}
+						{problem !== null
+							? problem === 'offline'
+								? homeTexts[lang].offline
+								: refusalText(problem, lang)
+							: links === null
+								? text.loading
+								: text.closed}
 					</p>
 				) : (
 					<>

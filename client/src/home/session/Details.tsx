@@ -1,6 +1,7 @@
 /** Title, goal, language, release of texts, names to hold, retention and the stages of the journey. */
-import type { SessionDetails } from '@funkenflug/shared/protocol'
+
 import { limits } from '@funkenflug/shared/limits'
+import type { SessionDetails } from '@funkenflug/shared/protocol'
 import { useEffect, useState } from 'react'
 import { useLang } from '../../i18n/lang'
 import { Field } from '../../ui/Field'
@@ -11,8 +12,8 @@ import { NumberField } from '../form/NumberField'
 import { same } from '../same'
 import { NAMES, readNames } from './details-problem'
 import { sessionTexts } from './messages'
-import css from './session.module.css'
 import { Stages } from './Stages'
+import css from './session.module.css'
 
 export function Details({ editor, draft, server }: { readonly editor: Editor; readonly draft: Draft; readonly server: SessionDetails }) {
 	const lang = useLang()
@@ -28,8 +29,25 @@ export function Details({ editor, draft, server }: { readonly editor: Editor; re
 	return (
 		<div className={css.fields}>
 			<Notice surface="desk">{closed ? text.closed : null}</Notice>
-			<Field surface="desk" line label={text.title} value={basics.title} max={limits.sessionTitleChars} counter="late" disabled={closed} onChange={(title) => editor.editBasics({ title })} />
-			<Field surface="desk" label={text.goal} hint={text.goalHint} value={basics.goal} max={limits.goalChars} disabled={closed} onChange={(goal) => editor.editBasics({ goal })} />
+			<Field
+				surface="desk"
+				line
+				label={text.title}
+				value={basics.title}
+				max={limits.sessionTitleChars}
+				counter="late"
+				disabled={closed}
+				onChange={(title) => editor.editBasics({ title })}
+			/>
+			<Field
+				surface="desk"
+				label={text.goal}
+				hint={text.goalHint}
+				value={basics.goal}
+				max={limits.goalChars}
+				disabled={closed}
+				onChange={(goal) => editor.editBasics({ goal })}
+			/>
 			<Radios
 				value={basics.lang}
 				onChange={(next) => editor.editBasics({ lang: next })}
@@ -59,7 +77,15 @@ export function Details({ editor, draft, server }: { readonly editor: Editor; re
 				}}
 				error={names.length > NAMES.many ? text.namesMany : names.some((name) => name.length > NAMES.long) ? text.namesLong : undefined}
 			/>
-			<NumberField value={basics.retentionDays} onChange={(retentionDays) => editor.editBasics({ retentionDays })} label={text.days} note={text.daysHint} min={1} max={365} disabled={closed} />
+			<NumberField
+				value={basics.retentionDays}
+				onChange={(retentionDays) => editor.editBasics({ retentionDays })}
+				label={text.days}
+				note={text.daysHint}
+				min={1}
+				max={365}
+				disabled={closed}
+			/>
 		</div>
 	)
 }

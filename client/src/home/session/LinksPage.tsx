@@ -90,9 +90,18 @@ export function LinksPage({ session }: { readonly session: string }) {
 								<div className={css.linkHead}>
 									<h3>{text.roles[role]}</h3>
 									<span className={css.soft}>
-										{links === null ? null : link === undefined ? text.none : `${text.since(formatDayClock(lang, link.createdAt))}, ${text.browsers(link.browsers)}`}
+										{links === null
+											? null
+											: link === undefined
+												? text.none
+												: `${text.since(formatDayClock(lang, link.createdAt))}, ${text.browsers(link.browsers)}`}
 									</span>
-									<Button size="desk-small" label={`${text.roles[role]}: ${link === undefined ? text.first : text.renew}`} off={busy || links === null} onClick={() => (link === undefined ? void renew(role) : setAsking(role))}>
+									<Button
+										size="desk-small"
+										label={`${text.roles[role]}: ${link === undefined ? text.first : text.renew}`}
+										off={busy || links === null}
+										onClick={() => (link === undefined ? void renew(role) : setAsking(role))}
+									>
 										{link === undefined ? text.first : text.renew}
 									</Button>
 								</div>

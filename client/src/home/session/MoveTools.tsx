@@ -19,14 +19,32 @@ export function MoveTools({ first, last, off = false, up, down, onMove, remove, 
 	const noDown = last || off
 	return (
 		<span className={css.tools}>
-			<button type="button" className={css.tool} aria-label={up} aria-disabled={noUp || undefined} onClick={() => (noUp ? undefined : onMove(-1))}>
+			<button
+				type="button"
+				className={css.tool}
+				aria-label={up}
+				aria-disabled={noUp || undefined}
+				onClick={() => (noUp ? undefined : onMove(-1))}
+			>
 				<ArrowUpIcon />
 			</button>
-			<button type="button" className={css.tool} aria-label={down} aria-disabled={noDown || undefined} onClick={() => (noDown ? undefined : onMove(1))}>
+			<button
+				type="button"
+				className={css.tool}
+				aria-label={down}
+				aria-disabled={noDown || undefined}
+				onClick={() => (noDown ? undefined : onMove(1))}
+			>
 				<ArrowDownIcon />
 			</button>
 			{remove === undefined ? null : (
-				<button type="button" className={css.tool} aria-label={remove} aria-disabled={off || undefined} onClick={() => (off ? undefined : onRemove?.())}>
+				<button
+					type="button"
+					className={css.tool}
+					aria-label={remove}
+					aria-disabled={off || undefined}
+					onClick={() => (off ? undefined : onRemove?.())}
+				>
 					<CloseIcon />
 				</button>
 			)}

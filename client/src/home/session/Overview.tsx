@@ -58,7 +58,13 @@ export function Overview({ editor, server }: { readonly editor: Editor; readonly
 			<section className={css.block}>
 				<p className={shell.status}>
 					<Icon />
-					<strong>{status === 'draft' ? text.draft : status === 'open' ? text.open(text.joined(joined)) : text.closed(closedAt === null ? '' : formatDate(lang, closedAt))}</strong>
+					<strong>
+						{status === 'draft'
+							? text.draft
+							: status === 'open'
+								? text.open(text.joined(joined))
+								: text.closed(closedAt === null ? '' : formatDate(lang, closedAt))}
+					</strong>
 				</p>
 				{server.goal === '' ? null : (
 					<p className={css.text}>
@@ -66,7 +72,8 @@ export function Overview({ editor, server }: { readonly editor: Editor; readonly
 					</p>
 				)}
 				<p className={css.soft}>
-					{text.plan(server.agenda.length, minutes)} {deleteAt === null ? text.keeps(server.retentionDays) : text.goes(formatDate(lang, deleteAt))}
+					{text.plan(server.agenda.length, minutes)}{' '}
+					{deleteAt === null ? text.keeps(server.retentionDays) : text.goes(formatDate(lang, deleteAt))}
 				</p>
 				<Notice surface="desk" kind="block" urgent>
 					{problem === null ? null : problem === 'offline' ? homeTexts[lang].offline : refusalText(problem, lang)}

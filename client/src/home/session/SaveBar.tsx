@@ -18,7 +18,9 @@ import css from './session.module.css'
 
 /** Names of what cannot be saved as it stands. */
 function wrongParts(draft: Draft, lang: Lang): readonly string[] {
-	const phases = draft.agenda.filter((phase) => phaseProblems(phase).length > 0).map((phase) => pick(phase.title, lang) || agendaTexts[lang].untitled)
+	const phases = draft.agenda
+		.filter((phase) => phaseProblems(phase).length > 0)
+		.map((phase) => pick(phase.title, lang) || agendaTexts[lang].untitled)
 	return [...(detailsProblem(draft.basics) === null ? [] : [sessionTexts[lang].save.wrongDetails]), ...phases]
 }
 
@@ -44,7 +46,15 @@ export function SaveBar({ editor }: { readonly editor: Editor }) {
 	}, [trouble, home])
 	if (server?.summary.status === 'closed' && !dirty) return null
 
-	const state = saving ? text.saving : dirty ? (wrong.length > 0 ? text.wrong(formatList(lang, wrong)) : text.dirty) : savedAt === null ? text.saved : text.savedAt(formatClock(lang, savedAt))
+	const state = saving
+		? text.saving
+		: dirty
+			? wrong.length > 0
+				? text.wrong(formatList(lang, wrong))
+				: text.dirty
+			: savedAt === null
+				? text.saved
+				: text.savedAt(formatClock(lang, savedAt))
 	return (
 		<div className={css.bar}>
 			<div className={css.barText} role="status">
@@ -74,7 +84,12 @@ function TroubleText({ trouble, editor }: { readonly trouble: Trouble; readonly 
 	if (trouble.kind === 'conflict') {
 		return (
 			<>
-				{text.conflict(formatList(lang, trouble.parts.map((part) => text.parts[part])))}
+				{text.conflict(
+					formatList(
+						lang,
+						trouble.parts.map((part) => text.parts[part]),
+					),
+				)}
 				<div className={css.choices}>
 					<Button size="desk-small" onClick={() => void editor.discard()}>
 						{text.theirs}
@@ -89,7 +104,12 @@ function TroubleText({ trouble, editor }: { readonly trouble: Trouble; readonly 
 	if (trouble.kind === 'opened') {
 		return (
 			<>
-				{text.opened(formatList(lang, trouble.phases.map((phase) => pick(phase.title, lang))))}
+				{text.opened(
+					formatList(
+						lang,
+						trouble.phases.map((phase) => pick(phase.title, lang)),
+					),
+				)}
 				<div className={css.choices}>
 					<Button size="desk-small" onClick={() => editor.restoreOpened()}>
 						{text.restore}

@@ -48,7 +48,9 @@ export function SessionPage({ session, tab }: { readonly session: string; readon
 	if (server === null || draft === null) {
 		return (
 			<>
-				<p role="status">{state === 'loading' ? text.loading : code === 'offline' ? homeTexts[lang].offline : refusalText(code ?? '', lang)}</p>
+				<p role="status">
+					{state === 'loading' ? text.loading : code === 'offline' ? homeTexts[lang].offline : refusalText(code ?? '', lang)}
+				</p>
 				{state === 'loading' ? null : (
 					<p className={css.gap}>
 						<Button size="desk" onClick={refresh}>

@@ -7,9 +7,9 @@ import { Button } from '../../ui/Button'
 import { Field } from '../../ui/Field'
 import { Notice } from '../../ui/Notice'
 import form from '../form/form.module.css'
+import { MoveTools } from './MoveTools'
 import { sessionTexts } from './messages'
 import css from './session.module.css'
-import { MoveTools } from './MoveTools'
 
 const newKey = customAlphabet('abcdefghijklmnopqrstuvwxyz0123456789', 10)
 

@@ -36,20 +36,24 @@ const de = {
 	overview: {
 		draft: 'Entwurf. Noch kann niemand beitreten.',
 		open: (people: string) => `Offen. ${people}`,
-		joined: (n: number) => plural('de', n, { zero: 'Noch ist niemand da.', one: '1 Mensch ist beigetreten.', other: '{n} Menschen sind beigetreten.' }),
+		joined: (n: number) =>
+			plural('de', n, { zero: 'Noch ist niemand da.', one: '1 Mensch ist beigetreten.', other: '{n} Menschen sind beigetreten.' }),
 		closed: (day: string) => `Abgeschlossen am ${day}. Nichts verbindet mehr Geräte mit Texten.`,
 		goes: (day: string) => `Wird am ${day} von selbst gelöscht.`,
-		keeps: (days: number) => plural('de', days, { one: 'Nach dem Abschluss 1 Tag aufbewahrt.', other: 'Nach dem Abschluss {n} Tage aufbewahrt.' }),
+		keeps: (days: number) =>
+			plural('de', days, { one: 'Nach dem Abschluss 1 Tag aufbewahrt.', other: 'Nach dem Abschluss {n} Tage aufbewahrt.' }),
 		plan: (phases: number, minutes: string) => plural('de', phases, { one: `1 Schritt, ${minutes}.`, other: `{n} Schritte, ${minutes}.` }),
 		run: 'Veranstaltung führen',
-		runNote: 'Konsole für die Moderation, Leinwand für den Beamer. Hier öffnen sie mit dem Zugang der Organisation; Links für andere stehen unter „Zugänge“.',
+		runNote:
+			'Konsole für die Moderation, Leinwand für den Beamer. Hier öffnen sie mit dem Zugang der Organisation; Links für andere stehen unter „Zugänge“.',
 		seen: 'Ergebnisse ansehen',
 		seenNote: 'Konsole und Leinwand zeigen den letzten Stand, bis die Veranstaltung gelöscht wird.',
 		console: 'Konsole öffnen',
 		projector: 'Leinwand öffnen',
 		openGo: 'Öffnen',
 		openTitle: 'Veranstaltung öffnen',
-		openBody: 'Danach können alle beitreten, die den Code haben. Noch beginnt kein Schritt: Den ersten öffnet die Moderation an der Konsole.',
+		openBody:
+			'Danach können alle beitreten, die den Code haben. Noch beginnt kein Schritt: Den ersten öffnet die Moderation an der Konsole.',
 		openYes: 'Jetzt öffnen',
 		closeTitle: 'Veranstaltung abschließen',
 		closeBody: 'Zum Schluss, wenn alles gesagt ist. Der Abschluss versiegelt das Ergebnis.',
@@ -67,7 +71,8 @@ const de = {
 		reportHtml: { de: 'Protokoll, deutsch', en: 'Protokoll, englisch' },
 		reportJson: 'Alles als Daten (JSON)',
 		removeTitle: 'Löschen',
-		removeBody: 'Entfernt die Veranstaltung mit allen Karten, Ergebnissen und Zugängen aus dem Speicher. Sicherungskopien des Servers löscht das nicht.',
+		removeBody:
+			'Entfernt die Veranstaltung mit allen Karten, Ergebnissen und Zugängen aus dem Speicher. Sicherungskopien des Servers löscht das nicht.',
 		removeGo: 'Löschen …',
 		removeAsk: (title: string) => `„${title}“ löschen?`,
 		removeFacts: (joined: number) =>
@@ -125,7 +130,8 @@ const de = {
 			projector: 'Zeigt nur, für den Rechner am Beamer.',
 		},
 		since: (day: string) => `ausgestellt ${day}`,
-		browsers: (n: number) => plural('de', n, { zero: 'in keinem Browser geöffnet', one: 'in 1 Browser geöffnet', other: 'in {n} Browsern geöffnet' }),
+		browsers: (n: number) =>
+			plural('de', n, { zero: 'in keinem Browser geöffnet', one: 'in 1 Browser geöffnet', other: 'in {n} Browsern geöffnet' }),
 		none: 'Zurzeit gibt es keinen Link.',
 		once: 'Jetzt kopieren: Nach dem Verlassen dieser Seite ist er nicht mehr zu sehen.',
 		copy: 'Kopieren',
@@ -210,7 +216,8 @@ const en: typeof de = {
 		keeps: (days) => plural('en', days, { one: 'Kept for 1 day after closing.', other: 'Kept for {n} days after closing.' }),
 		plan: (phases, minutes) => plural('en', phases, { one: `1 step, ${minutes}.`, other: `{n} steps, ${minutes}.` }),
 		run: 'Run the event',
-		runNote: "Console for facilitators, big screen for the projector. From here they open with the organiser's access; links for others are under “Access”.",
+		runNote:
+			"Console for facilitators, big screen for the projector. From here they open with the organiser's access; links for others are under “Access”.",
 		seen: 'See the results',
 		seenNote: 'Console and big screen show the last state until the event is deleted.',
 		console: 'Open console',
