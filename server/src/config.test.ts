@@ -30,6 +30,8 @@ describe('configuration', () => {
 		['trusting a word', { PUBLIC_URL: 'https://workshop.example', TRUST_PROXY: 'nginx' }],
 		['a proxy without public address', { TRUST_PROXY: '1' }],
 		['production without public address', { NODE_ENV: 'production' }],
+		['a failpoint outside tests', { FAILPOINT: 'append:after-commit' }],
+		['a bound on the database outside tests', { STORE_PAGES: '100', NODE_ENV: 'production', PUBLIC_URL: 'https://workshop.example' }],
 		['an unknown log level', { LOG_LEVEL: 'loud' }],
 	]
 	it.each(refused)('[R59] refuses %s with one line', (_, env) => {

@@ -16,6 +16,10 @@ export interface Config {
 	/** Express' trust proxy: number of hops or list of addresses; false = nobody. */
 	readonly trustProxy: false | number | readonly string[]
 	readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent'
+	/** Where the process is to end or the disk to fail (store/failpoint.ts). Only with NODE_ENV=test. */
+	readonly failpoint: string | null
+	/** Largest size of the database in pages of 4 KiB. Only with NODE_ENV=test. */
+	readonly storePages: number | null
 }
 
 /** The environment asks for something that cannot be or must not be. The message is for the operator. */
@@ -39,6 +43,8 @@ const schema = z.object({
 		)
 		.default('warn'),
 	NODE_ENV: z.string().optional(),
+	FAILPOINT: z.string().optional(),
+	STORE_PAGES: z.coerce.number('STORE_PAGES must be a number.').int('STORE_PAGES must be a whole number.').min(1, 'STORE_PAGES must be 1 or more.').optional(),
 })
 
 /** Reads and checks the environment; empty values count as absent. Throws ConfigError with one clear line. */
@@ -46,7 +52,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 	const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''))
 	const parsed = schema.safeParse(given)
 	if (!parsed.success) throw new ConfigError(parsed.error.issues[0]?.message ?? 'The environment is not valid.')
-	const { PORT, HOST, DATA_DIR, PUBLIC_URL, TRUST_PROXY, LOG_LEVEL, NODE_ENV } = parsed.data
+	const { PORT, HOST, DATA_DIR, PUBLIC_URL, TRUST_PROXY, LOG_LEVEL, NODE_ENV, FAILPOINT, STORE_PAGES } = parsed.data
 	const publicUrl = PUBLIC_URL === undefined ? null : readPublicUrl(PUBLIC_URL)
 	const trustProxy = TRUST_PROXY === undefined ? false : readTrustProxy(TRUST_PROXY)
 	if (NODE_ENV === 'production' && publicUrl === null)
@@ -55,7 +61,18 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 		)
 	if (trustProxy !== false && publicUrl === null)
 		throw new ConfigError('TRUST_PROXY needs PUBLIC_URL: behind a proxy this server cannot know the address people use.')
-	return { port: PORT, host: HOST, dataDir: resolve(DATA_DIR), publicUrl, trustProxy, logLevel: LOG_LEVEL }
+	if (NODE_ENV !== 'test' && (FAILPOINT !== undefined || STORE_PAGES !== undefined))
+		throw new ConfigError('FAILPOINT and STORE_PAGES break the server on purpose; they are taken with NODE_ENV=test only.')
+	return {
+		port: PORT,
+		host: HOST,
+		dataDir: resolve(DATA_DIR),
+		publicUrl,
+		trustProxy,
+		logLevel: LOG_LEVEL,
+		failpoint: FAILPOINT ?? null,
+		storePages: STORE_PAGES ?? null,
+	}
 }
 
 function readPublicUrl(value: string): string {

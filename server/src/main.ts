@@ -12,11 +12,12 @@ import { createRenderPool } from './http/render-pool.js'
 import { createLog } from './ops/log.js'
 import { createMetrics } from './ops/metrics.js'
 import { installShutdown } from './ops/shutdown.js'
-import { protocolCss } from './report/html.js'
+import { protocolStyleSource } from './report/html.js'
 import { buildReport } from './report/report.js'
 import type { Clock } from './room/clock.js'
 import { createRegistry } from './room/registry.js'
-import { openStore } from './store/open.js'
+import { readFailpoint } from './store/failpoint.js'
+import { openStore, type StoreOptions } from './store/open.js'
 import { type Store, StoreError } from './store/port.js'
 
 /** Something the operator can mend; printed as one line, without a stack. */
@@ -69,6 +70,13 @@ async function organiserLink(store: Store, auth: Auth, links: Links, renew: bool
 	return links.organiser(await auth.addLink('organiser', null))
 }
 
+/** Faults on purpose, for tests; otherwise none. */
+function storeOptions({ failpoint, storePages }: Config): StoreOptions {
+	const fault = failpoint === null ? undefined : readFailpoint(failpoint, () => process.kill(process.pid, 'SIGKILL'))
+	if (fault === null) throw new ConfigError(`FAILPOINT=${failpoint} names no point there is.`)
+	return { ...(fault === undefined ? {} : { fault }), ...(storePages === null ? {} : { maxPages: storePages }) }
+}
+
 async function start(): Promise<void> {
 	const args = process.argv.slice(2)
 	if (args.includes('--help')) return console.log(HELP)
@@ -79,7 +87,7 @@ async function start(): Promise<void> {
 	const log = createLog(config.logLevel)
 	const metrics = createMetrics()
 	const links = createLinks(config, clock.now)
-	const store = await openStore(config.dataDir)
+	const store = await openStore(config.dataDir, storeOptions(config))
 	const registry = createRegistry({
 		store,
 		clock,
@@ -100,7 +108,7 @@ async function start(): Promise<void> {
 		now: clock.now,
 		pages: fileURLToPath(new URL('../../client/dist', import.meta.url)),
 		renderers,
-		protocolCss,
+		protocolStyle: protocolStyleSource,
 	})
 	const close = async () => {
 		await app.close()
