@@ -46,7 +46,8 @@ export interface AppDeps {
 	/** Where the built pages are (`client/dist`). */
 	readonly pages: string
 	readonly renderers: Renderers
-	readonly protocolCss: string
+	/** Source of the protocol's style sheet for `style-src`. */
+	readonly protocolStyle: string
 }
 
 export interface App {
@@ -112,12 +113,11 @@ export function createApp(deps: AppDeps): App {
 		...joinRoutes({ store, registry, guesses }),
 		...sessionRoutes({ store, registry, auth, tickets, links, metrics, now }),
 		...linkRoutes({ store, auth, links, now }),
-		...reportRoutes({ registry, renderers: deps.renderers }),
+		...reportRoutes({ registry, renderers: deps.renderers, protocolStyle: deps.protocolStyle }),
 	]
 	const web = createExpress({
 		assets: loadAssets(deps.pages),
 		routes,
-		protocolCss: deps.protocolCss,
 		draining: () => draining,
 		store,
 		auth,

@@ -299,7 +299,7 @@ describe('pages and headers', () => {
 			'/healthz',
 			'/nothing',
 			'/_/phone/assets/phone-12345678.js',
-			'/_/protocol.css',
+			'/_/message.css',
 		]) {
 			const { headers } = await fetch(origin + path)
 			expect([path, headers.get('content-security-policy')]).toEqual([path, csp(`ws://${host} wss://${host}`)])

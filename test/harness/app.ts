@@ -81,7 +81,7 @@ export async function startServer(options: TestServerOptions<Registry> = {}): Pr
 			csv: (_, { table, style, lang }) => `${table};${style};${lang}\n`,
 			json: (model) => JSON.stringify(model),
 		},
-		protocolCss: 'body{}',
+		protocolStyle: "'self'",
 	})
 	const port = await app.listen(0, '127.0.0.1')
 	const base = `http://127.0.0.1:${port}`

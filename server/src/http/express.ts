@@ -1,7 +1,7 @@
 /** The express application: headers, pages, assets, routes, errors, in this order. */
 
 import { limits } from '@funkenflug/shared/limits'
-import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
+import express, { type ErrorRequestHandler, type Express } from 'express'
 import type { Assets, PageName } from './assets.js'
 import { securityHeaders } from './headers.js'
 import { failedPage, messageCss, notFoundPage, notReadyPage } from './message-page.js'
@@ -11,8 +11,6 @@ import { type Guard, mountRoutes, type Route, refusalOf, sendRefusal } from './r
 export interface ExpressOptions extends OpsRoutesOptions, Guard {
 	readonly assets: Assets
 	readonly routes: readonly Route[]
-	/** Style sheet of the protocol (HTML report). */
-	readonly protocolCss: string
 }
 
 const PAGES: readonly (readonly [path: string, page: PageName])[] = [
@@ -24,7 +22,7 @@ const PAGES: readonly (readonly [path: string, page: PageName])[] = [
 ]
 
 export function createExpress(options: ExpressOptions): Express {
-	const { assets, routes, protocolCss, publicUrl, log, draining } = options
+	const { assets, routes, publicUrl, log, draining } = options
 	const app = express()
 	// Express' own reading of addresses is not used; see gateway/address.ts.
 	app.disable('x-powered-by').disable('etag').set('query parser', false).set('trust proxy', false)
@@ -37,12 +35,7 @@ export function createExpress(options: ExpressOptions): Express {
 	})
 	mountOps(app, options)
 	app.use(assets.handler)
-	const css =
-		(text: string): RequestHandler =>
-		(_req, res) =>
-			void res.setHeader('Cache-Control', 'no-cache').type('text/css').send(text)
-	app.get('/_/protocol.css', css(protocolCss))
-	app.get('/_/message.css', css(messageCss))
+	app.get('/_/message.css', (_req, res) => void res.setHeader('Cache-Control', 'no-cache').type('text/css').send(messageCss))
 	// Browsers ask for it on pages that name no icon.
 	app.get('/favicon.ico', (_req, res) => void res.status(204).end())
 	for (const [path, name] of PAGES) {

@@ -32,7 +32,16 @@ function baseName({ session, at, interim }: ReportModel): string {
 	return [title === '' ? 'Funkenflug' : title, new Date(at).toISOString().slice(0, 10), ...(interim ? ['interim'] : [])].join('-')
 }
 
-export function reportRoutes({ registry, renderers }: { readonly registry: Registry; readonly renderers: Renderers }): readonly Route[] {
+export interface ReportRoutesOptions {
+	readonly registry: Registry
+	readonly renderers: Renderers
+	/** Source of the protocol's own style sheet for `style-src`. */
+	readonly protocolStyle: string
+}
+
+export function reportRoutes({ registry, renderers, protocolStyle }: ReportRoutesOptions): readonly Route[] {
+	// The page stands alone: its own sheet, no script, no connection, no frame.
+	const csp = `default-src 'none'; style-src ${protocolStyle}; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`
 	return [
 		guardedRoute('get', '/api/sessions/:id/report', 'read-report', null, async ({ session, query }): Promise<Reply> => {
 			const format = oneOf(FORMATS, query.get('format') ?? 'html')
@@ -43,7 +52,7 @@ export function reportRoutes({ registry, renderers }: { readonly registry: Regis
 			const name = baseName(model)
 			switch (format) {
 				case 'html':
-					return { body: await renderers.html(model, lang), type: 'html', fileName: `${name}.html`, inline: true }
+					return { body: await renderers.html(model, lang), type: 'html', fileName: `${name}.html`, inline: true, csp }
 				case 'json':
 					return { body: await renderers.json(model), type: 'json', fileName: `${name}.json`, inline: false }
 				case 'csv':

@@ -17,7 +17,14 @@ import { StoreError } from '../store/port.js'
 
 export type Reply =
 	| { readonly status?: number; readonly json: unknown; readonly cookies?: readonly string[] }
-	| { readonly body: string | Buffer; readonly type: string; readonly fileName: string; readonly inline: boolean }
+	| {
+			readonly body: string | Buffer
+			readonly type: string
+			readonly fileName: string
+			readonly inline: boolean
+			/** Instead of the policy of the product's own pages. */
+			readonly csp?: string
+	  }
 
 export interface Call<B> {
 	readonly body: B
@@ -148,6 +155,7 @@ function send(res: Response, reply: Reply): void {
 		'Content-Disposition',
 		`${reply.inline ? 'inline' : 'attachment'}; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(reply.fileName)}`,
 	)
+	if (reply.csp !== undefined) res.setHeader('Content-Security-Policy', reply.csp)
 	res.type(reply.type).send(reply.body)
 }
 

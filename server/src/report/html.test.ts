@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { START } from '../room/fixture.js'
-import { protocolCss, renderHtml } from './html.js'
+import { protocolStyleSource, renderHtml } from './html.js'
+import { protocolCss } from './protocol-css.js'
 import { buildReport } from './report.js'
 import { hall, seal } from './scenario.js'
 
@@ -42,13 +44,13 @@ const CORPUS = [
 ]
 
 describe('protocol', () => {
-	it('is one well-formed page without script, inline style or foreign address', () => {
+	it('is one well-formed page that stands alone: no script, no inline attribute, no foreign address, its sheet inside', () => {
 		for (const lang of ['de', 'en'] as const) {
 			const page = pageOf([], lang)
 			expect(page.startsWith('<!doctype html>')).toBe(true)
 			expect(elements(page)).toContain('table')
-			expect(page).not.toMatch(/<script|<style|\sstyle=|\son[a-z]+=|https?:\/\//i)
-			expect(page).toContain('<link rel="stylesheet" href="/_/protocol.css">')
+			expect(page).not.toMatch(/<script|<link|\sstyle=|\son[a-z]+=|https?:\/\//i)
+			expect(page.match(/<style>/g)).toHaveLength(1)
 			expect(page).toContain(`<html lang="${lang}">`)
 		}
 	})
@@ -106,5 +108,7 @@ describe('protocol', () => {
 	it('has a style sheet of its own that loads nothing from elsewhere', () => {
 		expect(protocolCss).not.toMatch(/url\(|@import|https?:/)
 		expect(protocolCss).toContain('@page{size:A4')
+		const inside = /<style>([^<]*)<\/style>/.exec(pageOf([], 'de'))?.[1] ?? ''
+		expect(`'sha256-${createHash('sha256').update(inside).digest('base64')}'`).toBe(protocolStyleSource)
 	})
 })

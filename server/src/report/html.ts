@@ -1,7 +1,8 @@
 /**
  * The results protocol as one HTML page for screen and A4 print, German or English, from the result model alone.
- * Its style sheet is served beside it (`protocolCss` under /_/protocol.css): the page needs no inline style and no script.
+ * Carries its style sheet inside, so that it looks the same when it is saved, sent by mail and opened years later; no script.
  */
+import { createHash } from 'node:crypto'
 import type { Lang } from '@funkenflug/shared/domain'
 import type { CurvePoint } from '@funkenflug/shared/ranking/curve'
 import { curvePicture } from './curve-picture.js'
@@ -9,8 +10,7 @@ import { htmlTable } from './html-table.js'
 import { html, joined, type Markup } from './markup.js'
 import type { ReportModel, ReportSection, ReportTable } from './model.js'
 import { printed } from './print.js'
-
-export { protocolCss } from './protocol-css.js'
+import { protocolCss } from './protocol-css.js'
 
 import { signDefinitions } from './signs.js'
 
@@ -28,6 +28,11 @@ const WORDS = {
 
 const LOCALE = { de: 'de-DE', en: 'en-GB' } as const
 
+const styleSheet: Markup = { markup: `<style>${protocolCss}</style>` }
+
+/** Source for `style-src`: the content security policy of the page allows this very sheet and nothing else inline. */
+export const protocolStyleSource = `'sha256-${createHash('sha256').update(protocolCss).digest('base64')}'`
+
 /** A whole page. Everything people typed is escaped. */
 export function renderHtml(model: ReportModel, lang: Lang): string {
 	const { session } = model
@@ -39,7 +44,7 @@ export function renderHtml(model: ReportModel, lang: Lang): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>${session.title} · ${WORDS.protocol[lang]}</title>
-<link rel="stylesheet" href="/_/protocol.css">
+${styleSheet}
 </head>
 <body>
 ${signDefinitions}
