@@ -11,7 +11,7 @@ import { same } from './same'
 
 /** What `update-session` changes. */
 export type Basics = { readonly [K in keyof SessionPatch]-?: NonNullable<SessionPatch[K]> }
-export const BASIC_KEYS = [
+const BASIC_KEYS = [
 	'title',
 	'goal',
 	'lang',

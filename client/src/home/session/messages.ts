@@ -345,4 +345,3 @@ const en: typeof de = {
 	},
 }
 export const sessionTexts = { de, en }
-export type SessionTexts = typeof de
