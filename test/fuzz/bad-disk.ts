@@ -3,7 +3,7 @@
  * process that asked for them dies. Remembers every commit that was ever stored, also those a seal has replaced.
  */
 import type { Fact } from '@funkenflug/shared/domain'
-import type { RoomStore } from '@funkenflug/server/room/room'
+import type { RoomStore } from '@funkenflug/server/room/room-tools'
 import { type Store, StoreFull, StoreUnavailable } from '@funkenflug/server/store/port'
 import type { StoredCommit } from '../harness/ledger.js'
 

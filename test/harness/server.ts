@@ -23,8 +23,10 @@ export interface ServerProcess {
 	stop(): Promise<number | null>
 	/** SIGKILL; resolves when it is gone. */
 	kill(): Promise<void>
-	/** Starts it again on the same data and port; resolves to the ms until it was ready. */
-	restart(): Promise<number>
+	/** Starts it again on the same data and port; resolves to the ms until it was ready. `more`: for this life only. */
+	restart(more?: Readonly<Record<string, string>>): Promise<number>
+	/** Resolves when it is gone, however that came about; at once when it is not running. */
+	gone(): Promise<void>
 	/** Of all its lives together; memory is the highest of one life. Null where it cannot be measured. */
 	usage(): Usage | null
 	/** Ends it if it runs and deletes the data if they were temporary. */
@@ -68,12 +70,12 @@ export async function startServer({ dataDir, port = 0, host = '127.0.0.1', env =
 	}
 	const watch = setInterval(look, 250).unref()
 
-	async function launch(): Promise<void> {
+	async function launch(more: Readonly<Record<string, string>> = {}): Promise<void> {
 		const began = output.length
 		const { NODE_OPTIONS: _, ...parent } = process.env
 		const started = spawn(process.execPath, ['--no-warnings', main], {
 			cwd: folder,
-			env: { ...parent, PORT: String(boundPort), HOST: host, DATA_DIR: folder, PUBLIC_URL: '', TRUST_PROXY: '', NODE_ENV: '', LOG_LEVEL: 'warn', ...env },
+			env: { ...parent, PORT: String(boundPort), HOST: host, DATA_DIR: folder, PUBLIC_URL: '', TRUST_PROXY: '', NODE_ENV: '', LOG_LEVEL: 'warn', ...env, ...more },
 			stdio: ['ignore', 'pipe', 'pipe'],
 		})
 		child = started
@@ -129,9 +131,12 @@ export async function startServer({ dataDir, port = 0, host = '127.0.0.1', env =
 		async kill() {
 			await end('SIGKILL')
 		},
-		async restart() {
+		async gone() {
+			if (child !== null) await once(child, 'exit')
+		},
+		async restart(more) {
 			const began = performance.now()
-			await launch()
+			await launch(more)
 			return performance.now() - began
 		},
 		usage() {

@@ -1,0 +1,54 @@
+/** `kill -9` in the middle of everything, at random instants and at named points. Needs the built server. */
+import { afterEach, describe, expect, it } from 'vitest'
+import { createDice } from '../harness/dice.js'
+import { isLong, keepEvidence, rounds } from '../harness/evidence.js'
+import { pause } from '../harness/pause.js'
+import { type Storm, startStorm } from './storm.js'
+
+const seed = process.env['SEED'] ?? 'kill-storm-1'
+const POINTS = ['append:before-commit', 'append:after-commit'] as const
+
+let storm: Storm | null = null
+afterEach(async () => {
+	await storm?.close()
+	storm = null
+})
+
+describe('kill -9', () => {
+	it(`[R1] [R2] [I15] every acknowledged command is there once, budgets hold, ready again within 2 s (seed ${seed})`, async () => {
+		const dice = createDice(seed)
+		const kills = rounds(6, 50)
+		storm = await startStorm({ seed, phones: isLong ? 200 : 30, env: { NODE_ENV: 'test' } })
+		const ready: number[] = []
+		for (let n = 0; n < kills; n += 1) {
+			const before = storm.answered()
+			if (n % 2 === 0) {
+				// Somewhere in the traffic: the moment is the test, so it is waited for by the clock.
+				while (storm.answered() < before + 20) await pause(5)
+				await pause(dice.int(0, 300))
+				await storm.server.kill()
+			} else await storm.server.gone()
+			const next = n + 1 < kills && (n + 1) % 2 === 1
+			ready.push(await storm.server.restart(next ? { FAILPOINT: `${dice.pick(POINTS)}@${dice.int(5, 120)}` } : {}))
+		}
+		await storm.rest()
+		expect(await storm.compare()).toEqual([])
+		const slowest = Math.max(...ready)
+		keepEvidence('kill -9 of the server under load', { kills, ...storm.figures(), 'slowest start ms': Math.round(slowest), seed })
+		expect(slowest).toBeLessThan(2_000)
+	}, 600_000)
+
+	it('[R3] acknowledgements lost, commands doubled: one effect each, and the stored first answer', async () => {
+		storm = await startStorm({ seed, phones: isLong ? 100 : 20, weather: { lostAcks: 0.3, doubled: 0.2, delayMs: 30, patienceMs: 150 } })
+		const enough = isLong ? 20_000 : 400
+		while (storm.answered() < enough) await pause(20)
+		await storm.server.kill()
+		await storm.server.restart()
+		while (storm.answered() < enough + 100) await pause(20)
+		await storm.rest()
+		expect(await storm.compare()).toEqual([])
+		const { 'lost acks': lost } = storm.figures()
+		expect(lost).toBeGreaterThan(50)
+		keepEvidence('acknowledgements lost on purpose', { ...storm.figures(), seed })
+	}, 600_000)
+})
