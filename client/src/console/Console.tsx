@@ -13,22 +13,22 @@ import type { DeskRoom } from '../stores/desk'
 import { useRoom } from '../stores/use'
 import { Button } from '../ui/Button'
 import { DeskFrame } from '../ui/DeskFrame'
+import desk from '../ui/desk.module.css'
 import { CheckIcon, WifiOffIcon } from '../ui/icons'
 import { KeyHint } from '../ui/KeyHint'
 import { Notice } from '../ui/Notice'
-import { Tabs, TabPanel } from '../ui/Tabs'
+import { TabPanel, Tabs } from '../ui/Tabs'
 import { useNow } from '../ui/useNow'
-import desk from '../ui/desk.module.css'
-import { CalmPage } from './Door'
 import css from './console.module.css'
+import { CalmPage } from './Door'
 import { type Desk, DeskProvider, type Gate, gateOf } from './desk'
 import { GateDialog } from './GateDialog'
 import { KeyList } from './KeyList'
 import { useKeys } from './keys'
 import { consoleTexts } from './messages'
 import { Protocol } from './Protocol'
-import { Regie } from './regie/Regie'
 import { regieTexts } from './regie/messages'
+import { Regie } from './regie/Regie'
 import { Results } from './results/Results'
 import { Run } from './run/Run'
 
@@ -65,7 +65,13 @@ export function Console({ room, session }: { readonly room: DeskRoom; readonly s
 			const ack = await send(type, payload)
 			const shut = gateOf(type, payload, ack)
 			setGate(shut)
-			setSaid(ack.ok || shut !== null ? '' : ack.code === 'E_RESTART' && room.store.getState().link !== 'live' ? text.notSent : refusalText(ack.code, lang))
+			setSaid(
+				ack.ok || shut !== null
+					? ''
+					: ack.code === 'E_RESTART' && room.store.getState().link !== 'live'
+						? text.notSent
+						: refusalText(ack.code, lang),
+			)
 			return ack
 		},
 		[send, room, text, lang],
@@ -86,13 +92,13 @@ export function Console({ room, session }: { readonly room: DeskRoom; readonly s
 
 	const wall = head?.projector
 	useKeys(
-		{
-			'?': () => setHelp(true),
-			B: () => wall !== undefined && void run('set-projector', { blank: !wall.blank }),
-			F: () => wall !== undefined && void run('set-projector', { frozen: !wall.frozen }),
-			Z: () => void run('undo'),
-			Escape: () => (said === '' ? false : setSaid('')),
-		},
+		[
+			['?', () => setHelp(true)],
+			['B', () => wall !== undefined && void run('set-projector', { blank: !wall.blank })],
+			['F', () => wall !== undefined && void run('set-projector', { frozen: !wall.frozen })],
+			['Z', () => void run('undo')],
+			['Escape', () => (said === '' ? false : setSaid(''))],
+		],
 		!help && gate === null,
 	)
 
@@ -150,7 +156,15 @@ export function Console({ room, session }: { readonly room: DeskRoom; readonly s
 						</h1>
 					</>
 				}
-				tabs={<Tabs idPrefix="desk" label={text.tabsLabel} current={tab} onChange={setTab} tabs={TABS.map((id) => ({ id, label: text.tabs[id] }))} />}
+				tabs={
+					<Tabs
+						idPrefix="desk"
+						label={text.tabsLabel}
+						current={tab}
+						onChange={setTab}
+						tabs={TABS.map((id) => ({ id, label: text.tabs[id] }))}
+					/>
+				}
 				right={
 					<>
 						<span className={desk.state}>

@@ -23,7 +23,12 @@ export function GateDialog({ gate, text, onPass, onClose }: GateDialogProps) {
 	const lang = useLang()
 	const [reason, setReason] = useState('')
 	const [refused, setRefused] = useState<string | null>(null)
-	const why = gate.code === 'E_LOVE_MISSING' ? text.gate.love : gate.code === 'E_CAP' ? text.gate.cap : (text.gate.details[gate.detail] ?? refusalText(gate.code, lang))
+	const why =
+		gate.code === 'E_LOVE_MISSING'
+			? text.gate.love
+			: gate.code === 'E_CAP'
+				? text.gate.cap
+				: (text.gate.details[gate.detail] ?? refusalText(gate.code, lang))
 	const short = countGraphemes(reason.trim()) < limits.reasonCharsMin
 	const pass = async () => {
 		if (!short) setRefused(await onPass(reason.trim()))

@@ -2,8 +2,9 @@
 import { useLang } from '../i18n/lang'
 import { Button } from '../ui/Button'
 import { Dialog } from '../ui/Dialog'
-import { Key } from '../ui/KeyHint'
 import desk from '../ui/desk.module.css'
+import { Key } from '../ui/KeyHint'
+import { VisuallyHidden } from '../ui/VisuallyHidden'
 import css from './console.module.css'
 import { consoleTexts } from './messages'
 import { regieTexts } from './regie/messages'
@@ -72,7 +73,8 @@ export function KeyList({ open, onClose }: { readonly open: boolean; readonly on
 						<dl className={css.keyRows}>
 							{rows.map(([keys, what]) => (
 								<div key={what}>
-									<dt aria-label={keys.join(' ')}>
+									<dt>
+										<VisuallyHidden>{keys.join(' ')}</VisuallyHidden>
 										{keys.map((key) => (
 											<Key key={key} name={key} />
 										))}

@@ -4,16 +4,16 @@
  */
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
-import { pick, useLang } from '../../i18n/lang'
 import { formatNumber } from '../../i18n/format'
+import { pick, useLang } from '../../i18n/lang'
 import { cx } from '../../ui/cx'
 import { CheckIcon, RatingIcon } from '../../ui/icons'
 import { RATING_WORDS } from '../../ui/ratings'
 import { VisuallyHidden } from '../../ui/VisuallyHidden'
 import { useDesk } from '../desk'
 import { useCardDrag } from './drag'
-import type { DeskCard, ListRow } from './model'
 import { regieTexts } from './messages'
+import type { DeskCard, ListRow } from './model'
 import css from './regie.module.css'
 
 export interface CardListProps {
@@ -44,6 +44,8 @@ export function CardList({ id, label, rows, cursor, active, marked, onCursor, on
 		estimateSize: (index) => (rows[index]?.kind === 'head' ? HEAD : CARD),
 		getItemKey: (index) => rows[index]?.key ?? index,
 		overscan: 6,
+		scrollPaddingStart: HEAD,
+		scrollPaddingEnd: HEAD,
 	})
 	const at = cursor === null ? -1 : rows.findIndex(({ key }) => key === cursor)
 	const moved = useRef(cursor)
@@ -112,7 +114,11 @@ export function CardList({ id, label, rows, cursor, active, marked, onCursor, on
 }
 
 /** Keeps the first row in sight where it is when rows above it come or go. */
-function useAnchor(box: RefObject<HTMLDivElement | null>, rows: readonly ListRow[], list: ReturnType<typeof useVirtualizer<HTMLDivElement, Element>>): void {
+function useAnchor(
+	box: RefObject<HTMLDivElement | null>,
+	rows: readonly ListRow[],
+	list: ReturnType<typeof useVirtualizer<HTMLDivElement, Element>>,
+): void {
 	const anchor = useRef<{ key: unknown; offset: number } | null>(null)
 	useLayoutEffect(() => {
 		const element = box.current
@@ -152,7 +158,12 @@ interface CardRowProps {
 	readonly card: DeskCard
 	readonly current: boolean
 	readonly marked: boolean
-	readonly onPress: (event: { readonly shiftKey: boolean; readonly ctrlKey: boolean; readonly metaKey: boolean; readonly inBox: boolean }) => void
+	readonly onPress: (event: {
+		readonly shiftKey: boolean
+		readonly ctrlKey: boolean
+		readonly metaKey: boolean
+		readonly inBox: boolean
+	}) => void
 	readonly dragged: () => readonly string[]
 }
 

@@ -7,8 +7,8 @@ import { useLang } from '../../i18n/lang'
 import { refusalText } from '../../i18n/refusals'
 import { Button } from '../../ui/Button'
 import { cx } from '../../ui/cx'
-import desk from '../../ui/desk.module.css'
 import { Dialog } from '../../ui/Dialog'
+import desk from '../../ui/desk.module.css'
 import { Field } from '../../ui/Field'
 import { regieTexts } from './messages'
 import { type Bundle, matches } from './model'
@@ -34,7 +34,10 @@ export function PickDialog({ title, note, bundles, onPick, onNew, onClose }: Pic
 	const [at, setAt] = useState(0)
 	const wanted = search.trim()
 	const found = bundles.filter((bundle) => wanted === '' || matches(bundle.title, wanted, lang)).slice(0, SHOWN)
-	const makes = onNew !== undefined && wanted !== '' && !bundles.some((bundle) => bundle.title.toLocaleLowerCase(lang) === wanted.toLocaleLowerCase(lang))
+	const makes =
+		onNew !== undefined &&
+		wanted !== '' &&
+		!bundles.some((bundle) => bundle.title.toLocaleLowerCase(lang) === wanted.toLocaleLowerCase(lang))
 	const count = found.length + (makes ? 1 : 0)
 	const chosen = Math.min(at, count - 1)
 	const take = (index: number) => {
@@ -79,7 +82,12 @@ export function PickDialog({ title, note, bundles, onPick, onNew, onClose }: Pic
 			<ul className={css.pickList}>
 				{found.map((bundle, index) => (
 					<li key={bundle.id}>
-						<button type="button" className={cx(css.pick, index === chosen && css.current)} aria-current={index === chosen || undefined} onClick={() => take(index)}>
+						<button
+							type="button"
+							className={cx(css.pick, index === chosen && css.current)}
+							aria-current={index === chosen || undefined}
+							onClick={() => take(index)}
+						>
 							<bdi>{bundle.title}</bdi>
 							<span className={desk.note}>{formatNumber(lang, bundle.cards.length)}</span>
 						</button>

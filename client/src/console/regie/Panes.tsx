@@ -35,7 +35,7 @@ export interface PanesProps {
 
 const PANE = 196
 const GAP = 8
-const LEAST = 264
+const LEAST = 216
 /** Texts a pane has room for; the open touchpoint shows all. */
 const VOICES = 3
 const NUMBERS = 9
@@ -89,7 +89,11 @@ export function Panes(props: PanesProps) {
 								bundle={bundle}
 								number={number >= 1 && number <= NUMBERS ? number : null}
 								current={active && bundle.id === cursor}
-								place={{ top: row.start, left: `calc(${(100 / perRow) * column}% + ${(GAP * column) / perRow}px)`, width: `calc(${100 / perRow}% - ${(GAP * (perRow - 1)) / perRow}px)` }}
+								place={{
+									top: row.start,
+									left: `calc(${(100 / perRow) * column}% + ${(GAP * column) / perRow}px)`,
+									width: `calc(${100 / perRow}% - ${(GAP * (perRow - 1)) / perRow}px)`,
+								}}
 							/>
 						)
 					}),
@@ -117,12 +121,20 @@ function Pane(props: PaneProps): ReactNode {
 	const stage = head.session.stages.find(({ key }) => key === bundle.stage)
 	const marked = props.marked.has(bundle.id)
 	useEffect(() => {
-		if (current && renaming === null && !(document.activeElement instanceof HTMLInputElement)) button.current?.focus({ preventScroll: true })
+		if (current && renaming === null && !(document.activeElement instanceof HTMLInputElement))
+			button.current?.focus({ preventScroll: true })
 	}, [current, renaming])
 	return (
 		<li
 			ref={ref}
-			className={cx(css.pane, current && css.current, marked && css.marked, over && css.over, bundle.id === props.open && css.isOpen, bundle.pending && css.pending)}
+			className={cx(
+				css.pane,
+				current && css.current,
+				marked && css.marked,
+				over && css.over,
+				bundle.id === props.open && css.isOpen,
+				bundle.pending && css.pending,
+			)}
 			style={{ transform: `translateY(${place.top}px)`, left: place.left, width: place.width }}
 		>
 			{renaming === bundle.id ? (
@@ -175,7 +187,15 @@ function Pane(props: PaneProps): ReactNode {
 }
 
 /** Enter keeps, Esc throws away, leaving the field keeps what was changed. */
-export function TitleField({ bundle, onDone, onTitle }: { readonly bundle: Bundle; readonly onDone: () => void; readonly onTitle: (title: string) => void }) {
+export function TitleField({
+	bundle,
+	onDone,
+	onTitle,
+}: {
+	readonly bundle: Bundle
+	readonly onDone: () => void
+	readonly onTitle: (title: string) => void
+}) {
 	const lang = useLang()
 	const text = regieTexts[lang]
 	const [title, setTitle] = useState(bundle.title)
@@ -196,7 +216,19 @@ export function TitleField({ bundle, onDone, onTitle }: { readonly bundle: Bundl
 				onDone()
 			}}
 		>
-			<Field surface="desk" line label={text.renameLabel} labelHidden value={title} onChange={setTitle} max={60} counter="late" autoFocus onEnter={keep} onBlur={keep} />
+			<Field
+				surface="desk"
+				line
+				label={text.renameLabel}
+				labelHidden
+				value={title}
+				onChange={setTitle}
+				max={60}
+				counter="late"
+				autoFocus
+				onEnter={keep}
+				onBlur={keep}
+			/>
 		</div>
 	)
 }

@@ -6,26 +6,24 @@ import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
 import { formatNumber } from '../../i18n/format'
 import { useLang } from '../../i18n/lang'
 import { Button } from '../../ui/Button'
-import { DeskColumn, DeskColumns } from '../../ui/DeskFrame'
 import { cx } from '../../ui/cx'
+import { DeskColumn, DeskColumns } from '../../ui/DeskFrame'
 import desk from '../../ui/desk.module.css'
-import { SearchIcon } from '../../ui/icons'
-import { Key } from '../../ui/KeyHint'
 import { RatingLegend } from '../../ui/ShareBar'
 import { useDesk } from '../desk'
 import { useKeys } from '../keys'
 import { CardList } from './CardList'
-import { PickDialog, TitleDialog } from './Dialogs'
 import { useCardDrop } from './drag'
 import { regieTexts } from './messages'
 import { cursorOf, type DeskCard, matches, PENDING, rowsOf, sortBoard } from './model'
 import { Panes } from './Panes'
+import { type Ask, Question } from './Question'
 import css from './regie.module.css'
 import { Log, OpenBundle, Reading } from './Side'
+import { type LeftList, Unsorted } from './Unsorted'
 import { useBundling } from './useBundling'
 
 type Zone = 'cards' | 'panes' | 'inside'
-type Ask = { readonly kind: 'pick' | 'create' | 'split'; readonly cards: readonly string[] } | { readonly kind: 'merge'; readonly from: readonly string[] }
 
 const NONE: ReadonlySet<string> = new Set()
 
@@ -38,7 +36,7 @@ export function Regie({ keysOn }: { readonly keysOn: boolean }) {
 	const sorted = useMemo(() => sortBoard(shown, head.session.stages), [shown, head.session.stages])
 
 	const [zone, setZone] = useState<Zone>('cards')
-	const [left, setLeft] = useState<'unsorted' | 'singles'>('unsorted')
+	const [left, setLeft] = useState<LeftList>('unsorted')
 	const [search, setSearch] = useState('')
 	const wanted = useDeferredValue(search).trim()
 	const [marks, setMarks] = useState<ReadonlySet<string>>(NONE)
@@ -123,7 +121,7 @@ export function Regie({ keysOn }: { readonly keysOn: boolean }) {
 	}
 	const split = () => {
 		const ids = pickedOf(inside, insideAt)
-		if (open !== null && ids.length > 0) setAsk({ kind: 'split', cards: ids })
+		if (open !== null && ids.length > 0) setAsk({ kind: 'split', cards: ids, from: open.id })
 	}
 	const move = (by: number, event: KeyboardEvent) => {
 		if (zone === 'panes') {
@@ -158,43 +156,52 @@ export function Regie({ keysOn }: { readonly keysOn: boolean }) {
 		into(zone === 'panes' ? leftPicked : picked, target.id)
 	}
 	useKeys(
-		{
-			ArrowDown: (event) => move(1, event),
-			ArrowUp: (event) => move(-1, event),
-			ArrowRight: () => sideways(1),
-			ArrowLeft: () => sideways(-1),
-			Space: () => {
-				if (zone === 'panes') return pane === null ? undefined : togglePane(pane.id)
-				if (current !== null) mark(zone === 'inside' ? inside : cards, -1, current.id, false)
-			},
-			Enter: () => (zone === 'panes' && pane !== null ? openBundle(pane.id) : false),
-			...Object.fromEntries(Array.from({ length: 9 }, (_, index) => [String(index + 1), () => number(index + 1)])),
-			T: () => picked.length > 0 && setAsk({ kind: 'pick', cards: zone === 'panes' ? leftPicked : picked }),
-			N: () => setAsk({ kind: 'create', cards: zone === 'panes' && leftMarked === 0 ? [] : zone === 'inside' ? picked : leftPicked }),
-			E: () => aside(picked),
-			U: () => (zone === 'inside' ? into(picked, null) : left === 'singles' ? aside(picked) : undefined),
-			M: () => merge(),
-			X: () => split(),
-			R: () => {
-				const id = zone === 'inside' ? open?.id : pane?.id
-				if (id !== undefined) setRenaming(id)
-			},
-			'/': () => field.current?.focus(),
-			Escape: () => {
-				if (marks.size > 0 || markedPanes.size > 0) return clear()
-				if (openId === null) return false
-				setOpenId(null)
-				toPanes()
-			},
-		},
+		[
+			['ArrowDown', (event) => move(1, event)],
+			['ArrowUp', (event) => move(-1, event)],
+			['ArrowRight', () => sideways(1)],
+			['ArrowLeft', () => sideways(-1)],
+			[
+				'Space',
+				() => {
+					if (zone === 'panes') return pane === null ? undefined : togglePane(pane.id)
+					if (current !== null) mark(zone === 'inside' ? inside : cards, -1, current.id, false)
+				},
+			],
+			['Enter', () => (zone === 'panes' && pane !== null ? openBundle(pane.id) : false)],
+			...Array.from({ length: 9 }, (_, index) => [String(index + 1), () => number(index + 1)] as const),
+			['T', () => picked.length > 0 && setAsk({ kind: 'pick', cards: zone === 'panes' ? leftPicked : picked })],
+			['N', () => setAsk({ kind: 'create', cards: zone === 'panes' && leftMarked === 0 ? [] : zone === 'inside' ? picked : leftPicked })],
+			['E', () => aside(picked)],
+			['U', () => (zone === 'inside' ? into(picked, null) : left === 'singles' ? aside(picked) : undefined)],
+			['M', () => merge()],
+			['X', () => split()],
+			[
+				'R',
+				() => {
+					const id = zone === 'inside' ? open?.id : pane?.id
+					if (id !== undefined) setRenaming(id)
+				},
+			],
+			['/', () => field.current?.focus()],
+			[
+				'Escape',
+				() => {
+					if (marks.size > 0 || markedPanes.size > 0) return clear()
+					if (openId === null) return false
+					setOpenId(null)
+					toPanes()
+				},
+			],
+		],
 		keysOn && ask === null,
 	)
 	const dropped = useCardDrop(column, (ids) => (left === 'singles' ? live && bundling.single(ids, true) : into(ids, null)))
 	const onSight = useCallback((first: number, perRow: number) => {
 		sight.current = { first, perRow }
 	}, [])
-	const total = sorted.cards.size
-	const dragOf = (list: readonly DeskCard[]) => (id: string) => (marks.has(id) ? list.filter((card) => marks.has(card.id)).map((card) => card.id) : [id])
+	const dragOf = (list: readonly DeskCard[]) => (id: string) =>
+		marks.has(id) ? list.filter((card) => marks.has(card.id)).map((card) => card.id) : [id]
 	const listLabel = left === 'unsorted' ? text.unsorted : text.singles
 
 	return (
@@ -202,56 +209,24 @@ export function Regie({ keysOn }: { readonly keysOn: boolean }) {
 			<DeskColumns template="clamp(272px, 27.5vw, 480px) minmax(0, 1fr) clamp(264px, 26vw, 440px)">
 				<DeskColumn label={listLabel} flush>
 					<div ref={column} className={cx(css.column, dropped && css.over)}>
-						<div className={desk.head} role="group" aria-label={text.lists}>
-							{(['unsorted', 'singles'] as const).map((which) => (
-								<button key={which} type="button" aria-pressed={left === which} className={cx(css.switch, left === which ? desk.title : desk.body)} onClick={() => setLeft(which)}>
-									{which === 'unsorted' ? text.unsorted : text.singles} <b>{formatNumber(lang, (which === 'unsorted' ? sorted.unsorted : sorted.singles).length)}</b>
-								</button>
-							))}
-							<p className={desk.note}>{text.ofCards(total)}</p>
-						</div>
-						<label className={css.find}>
-							<SearchIcon />
-							<input
-								ref={field}
-								type="search"
-								value={search}
-								placeholder={text.search}
-								aria-label={text.searchLabel}
-								autoComplete="off"
-								onChange={(event) => setSearch(event.currentTarget.value)}
-								onKeyDown={(event) => {
-									if (event.key === 'Escape') setSearch('')
-									if (event.key !== 'Escape' && event.key !== 'Enter' && event.key !== 'ArrowDown') return
-									event.preventDefault()
-									event.stopPropagation()
-									event.currentTarget.blur()
-									setZone('cards')
-									document.getElementById('regie-cards')?.focus({ preventScroll: true })
-								}}
-							/>
-							<Key name="/" />
-						</label>
-						{rows.length === 0 ? (
-							<div className={css.none}>
-								<p className={desk.note} role="status">
-									{!board.synced && total === 0
-										? text.loading
-										: wanted !== ''
-											? text.searchNone
-											: left === 'singles'
-												? text.noSingles
-												: total === 0
-													? text.noCards
-													: text.allSorted}
-								</p>
-								{wanted === '' ? null : (
-									<Button size="desk-small" onClick={() => setSearch('')}>
-										{text.searchClear}
-									</Button>
-								)}
-							</div>
-						) : (
+						<Unsorted
+							which={left}
+							sorted={sorted}
+							search={search}
+							field={field}
+							found={rows.length}
+							marked={leftMarked}
+							picked={leftPicked}
+							onWhich={setLeft}
+							onSearch={setSearch}
+							onLeaveSearch={() => {
+								setZone('cards')
+								document.getElementById('regie-cards')?.focus({ preventScroll: true })
+							}}
+							onInto={() => setAsk({ kind: 'pick', cards: leftPicked })}
+							onCreate={() => setAsk({ kind: 'create', cards: leftPicked })}
+							onAside={() => aside(leftPicked)}
+						>
 							<CardList
 								id="regie-cards"
 								label={listLabel}
@@ -264,19 +239,7 @@ export function Regie({ keysOn }: { readonly keysOn: boolean }) {
 								onMark={(id, range) => mark(cards, cardAt, id, range)}
 								dragged={dragOf(cards)}
 							/>
-						)}
-						<div className={css.selected}>
-							<b role="status">{leftMarked > 0 ? text.marked(leftMarked) : leftPicked.length === 1 ? text.one : text.nothing}</b>
-							<Button size="desk-small" keyHint="T" off={!live || leftPicked.length === 0} onClick={() => setAsk({ kind: 'pick', cards: leftPicked })}>
-								{text.into}
-							</Button>
-							<Button size="desk-small" keyHint="N" off={!live} onClick={() => setAsk({ kind: 'create', cards: leftPicked })}>
-								{text.create}
-							</Button>
-							<Button size="desk-small" keyHint="E" off={!live || leftPicked.length === 0} onClick={() => aside(leftPicked)}>
-								{left === 'singles' ? text.unsingle : text.single}
-							</Button>
-						</div>
+						</Unsorted>
 					</div>
 				</DeskColumn>
 				<DeskColumn label={text.touchpoints} flush>
@@ -355,66 +318,21 @@ export function Regie({ keysOn }: { readonly keysOn: boolean }) {
 					</div>
 				</DeskColumn>
 			</DeskColumns>
-			{ask === null ? null : question(ask)}
+			{ask === null ? null : (
+				<Question
+					ask={ask}
+					bundles={bundles}
+					bundling={bundling}
+					onClose={() => setAsk(null)}
+					onPick={into}
+					onDone={() => setMarks(NONE)}
+					onMerged={(from, to) => {
+						setMarkedPanes(NONE)
+						setPaneCursor(to)
+						if (openId !== null && from.includes(openId)) setOpenId(to)
+					}}
+				/>
+			)}
 		</>
 	)
-
-	/** Called, not mounted: its dialog keeps what is typed while the board moves on. */
-	function question(now: Ask) {
-		const close = () => setAsk(null)
-		if (now.kind === 'pick') {
-			return (
-				<PickDialog
-					title={text.dialog.pick(now.cards.length)}
-					bundles={bundles.filter(({ pending }) => !pending)}
-					onClose={close}
-					onPick={(id) => {
-						close()
-						into(now.cards, id)
-					}}
-					onNew={(title) => {
-						close()
-						setMarks(NONE)
-						void bundling.create(title, now.cards)
-					}}
-				/>
-			)
-		}
-		if (now.kind === 'merge') {
-			const from = now.from
-			const choices = from.length > 1 ? bundles.filter(({ id }) => from.includes(id)) : bundles.filter(({ id, pending }) => !from.includes(id) && !pending)
-			return (
-				<PickDialog
-					title={text.dialog.merge}
-					note={text.dialog.mergeNote(from.length > 1 ? from.length - 1 : 1)}
-					bundles={choices}
-					onClose={close}
-					onPick={(id) => {
-						close()
-						setMarkedPanes(NONE)
-						setPaneCursor(id)
-						if (openId !== null && from.includes(openId)) setOpenId(id)
-						bundling.merge(
-							from.filter((one) => one !== id),
-							id,
-						)
-					}}
-				/>
-			)
-		}
-		const splits = now.kind === 'split' && open !== null
-		return (
-			<TitleDialog
-				title={splits ? text.dialog.split(now.cards.length) : text.dialog.create}
-				note={splits ? undefined : text.dialog.createFor(now.cards.length)}
-				save={splits ? text.dialog.splitSave : text.dialog.save}
-				onClose={close}
-				onSave={async (title) => {
-					const ack = splits ? await bundling.split(open.id, now.cards, title) : await bundling.create(title, now.cards)
-					if (ack.ok) setMarks(NONE)
-					return ack
-				}}
-			/>
-		)
-	}
 }

@@ -22,7 +22,8 @@ export function Reading({ card, sorted }: { readonly card: DeskCard | null; read
 	const { head } = useDesk()
 	const text = regieTexts[lang]
 	const stage = head.session.stages.find(({ key }) => key === card?.stage)
-	const place = card?.place === 'single' ? text.place.single : (sorted.bundles.find(({ id }) => id === card?.place)?.title ?? text.place.unsorted)
+	const place =
+		card?.place === 'single' ? text.place.single : (sorted.bundles.find(({ id }) => id === card?.place)?.title ?? text.place.unsorted)
 	return (
 		<div>
 			<h2 className={desk.title}>{text.reading}</h2>
@@ -57,7 +58,18 @@ export interface OpenBundleProps {
 	readonly onUnsort: () => void
 }
 
-export function OpenBundle({ bundle, list, markedCount, renaming, onRename, onClose, onTitle, onSplit, onMerge, onUnsort }: OpenBundleProps) {
+export function OpenBundle({
+	bundle,
+	list,
+	markedCount,
+	renaming,
+	onRename,
+	onClose,
+	onTitle,
+	onSplit,
+	onMerge,
+	onUnsort,
+}: OpenBundleProps) {
 	const lang = useLang()
 	const { head, live } = useDesk()
 	const text = regieTexts[lang]
@@ -71,7 +83,13 @@ export function OpenBundle({ bundle, list, markedCount, renaming, onRename, onCl
 						<bdi>{bundle.title}</bdi>
 					</h2>
 					<span className={css.tools}>
-						<button type="button" className={css.tool} aria-label={`${text.rename}: ${bundle.title}`} aria-keyshortcuts="R" onClick={() => live && onRename(true)}>
+						<button
+							type="button"
+							className={css.tool}
+							aria-label={`${text.rename}: ${bundle.title}`}
+							aria-keyshortcuts="R"
+							onClick={() => live && onRename(true)}
+						>
 							<PencilIcon />
 						</button>
 						<button type="button" className={css.tool} aria-label={text.closeBundle} aria-keyshortcuts="Escape" onClick={onClose}>
@@ -83,7 +101,11 @@ export function OpenBundle({ bundle, list, markedCount, renaming, onRename, onCl
 			<div className={cx(desk.row, css.gap)}>
 				<label className={css.select}>
 					<span className={desk.note}>{text.stage}</span>
-					<select value={bundle.stage ?? ''} disabled={!live} onChange={(event) => onTitle(bundle.title, event.currentTarget.value === '' ? null : event.currentTarget.value)}>
+					<select
+						value={bundle.stage ?? ''}
+						disabled={!live}
+						onChange={(event) => onTitle(bundle.title, event.currentTarget.value === '' ? null : event.currentTarget.value)}
+					>
 						<option value="">{text.noStageOption}</option>
 						{head.session.stages.map(({ key, name }) => (
 							<option key={key} value={key}>

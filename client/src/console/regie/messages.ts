@@ -12,7 +12,6 @@ const de = {
 	unsorted: 'Unsortiert',
 	singles: 'Einzelstimmen',
 	ofCards: (n: number) => plural('de', n, { one: 'von 1', other: 'von {n}' }),
-	lists: 'Welche Karten',
 	search: 'Suchen',
 	searchLabel: 'Karten durchsuchen',
 	searchNone: 'Keine Karte passt zur Suche.',
@@ -55,7 +54,11 @@ const de = {
 	mine: 'ich',
 	others: 'andere',
 	undone: 'zurückgenommen',
-	company: (n: number) => plural('de', n, { one: 'Zuletzt war noch 1 Konsole in der Regie aktiv.', other: 'Zuletzt waren noch {n} Konsolen in der Regie aktiv.' }),
+	company: (n: number) =>
+		plural('de', n, {
+			one: 'Zuletzt war noch 1 Konsole in der Regie aktiv.',
+			other: 'Zuletzt waren noch {n} Konsolen in der Regie aktiv.',
+		}),
 	dialog: {
 		pick: (n: number) => `${deCards(n)} in welchen Touchpoint?`,
 		pickSearch: 'Touchpoint suchen',
@@ -125,7 +128,6 @@ const en: typeof de = {
 	unsorted: 'Unsorted',
 	singles: 'Single voices',
 	ofCards: (n) => plural('en', n, { one: 'of 1', other: 'of {n}' }),
-	lists: 'Which cards',
 	search: 'Search',
 	searchLabel: 'Search the cards',
 	searchNone: 'No card fits the search.',

@@ -27,8 +27,12 @@ const nameOf = (step: Step, place: string): string => (step.made !== null && pla
 export function isShown(step: Step, board: Source, now: number): boolean {
 	if (step.ackedAt === null) return false
 	if (now - step.ackedAt > PATIENCE_MS) return true
-	const placed = Object.entries(step.places).every(([card, place]) => !Object.hasOwn(board.cards, card) || (board.places[card] ?? null) === (place === null ? null : nameOf(step, place)))
-	const titled = Object.entries(step.titles).every(([id, { title, stage }]) => board.touchpoints[id]?.title === title && board.touchpoints[id]?.stage === stage)
+	const placed = Object.entries(step.places).every(
+		([card, place]) => !Object.hasOwn(board.cards, card) || (board.places[card] ?? null) === (place === null ? null : nameOf(step, place)),
+	)
+	const titled = Object.entries(step.titles).every(
+		([id, { title, stage }]) => board.touchpoints[id]?.title === title && board.touchpoints[id]?.stage === stage,
+	)
 	const made = step.made === null || (step.made.id !== null && Object.hasOwn(board.touchpoints, step.made.id))
 	return placed && titled && made && step.gone.every((id) => !Object.hasOwn(board.touchpoints, id))
 }

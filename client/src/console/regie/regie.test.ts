@@ -7,7 +7,12 @@ const card = (text: string, order: number, stage: string | null = null, rating: 
 	({ text, order, stage, rating, kind: 'experienced', phase: 'p' }) as never
 const board: BoardSnapshot = {
 	...emptyBoard,
-	cards: { c1: card('Kein Laptop', 3, 'b', 'disappointing'), c2: card('Blumen', 1, 'a', 'delighting'), c3: card('Dienstplan', 2, 'b', 'okay'), c4: card('Allein', 4) },
+	cards: {
+		c1: card('Kein Laptop', 3, 'b', 'disappointing'),
+		c2: card('Blumen', 1, 'a', 'delighting'),
+		c3: card('Dienstplan', 2, 'b', 'okay'),
+		c4: card('Allein', 4),
+	},
 	places: { c3: 't1', c4: 'single' } as never,
 	touchpoints: { t1: { title: 'Planung', stage: 'b', order: 1 } },
 }
@@ -24,7 +29,12 @@ describe('the board at the control desk', () => {
 		expect(orphan.unsorted.map(({ id }) => id)).toEqual(['c2', 'c3', 'c1'])
 	})
 	it('groups unsorted cards by stage', () => {
-		expect(rowsOf(sortBoard(board, stages).unsorted).map((row) => (row.kind === 'head' ? `${row.stage} ${row.n}` : row.card.id))).toEqual(['a 1', 'c2', 'b 1', 'c1'])
+		expect(rowsOf(sortBoard(board, stages).unsorted).map((row) => (row.kind === 'head' ? `${row.stage} ${row.n}` : row.card.id))).toEqual([
+			'a 1',
+			'c2',
+			'b 1',
+			'c1',
+		])
 	})
 	it('finds all words of a search in any order', () => {
 		expect(matches('Am ersten Tag kein Rechner', 'rechner ERSTEN', 'de')).toBe(true)

@@ -19,21 +19,22 @@ export interface Bundling {
 	merge(from: readonly string[], into: string): void
 }
 
-const all = (cards: readonly string[], place: string | null): Record<string, string | null> => Object.fromEntries(cards.map((id) => [id, place]))
+const all = (cards: readonly string[], place: string | null): Record<string, string | null> =>
+	Object.fromEntries(cards.map((id) => [id, place]))
 
 export function useBundling(board: BoardSnapshot, run: Run): Bundling {
 	const [steps, setSteps] = useState<readonly Step[]>([])
 	const count = useRef(0)
 	const newest = useRef(board)
 	newest.current = board
-	const tidy = useCallback(() => {
+	const tidy = useCallback((against: BoardSnapshot) => {
 		setSteps((before) => {
-			const left = before.filter((step) => !isShown(step, newest.current, performance.now()))
+			const left = before.filter((step) => !isShown(step, against, performance.now()))
 			return left.length === before.length ? before : left
 		})
 	}, [])
 	// A new board may show what was laid over it.
-	useEffect(tidy, [board, tidy])
+	useEffect(() => tidy(board), [board, tidy])
 
 	const send = useCallback(
 		async (draft: Draft, type: string, payload: Parameters<Run>[1]): Promise<Ack> => {
@@ -47,10 +48,12 @@ export function useBundling(board: BoardSnapshot, run: Run): Bundling {
 			}
 			const id = typeof ack.result?.['touchpoint'] === 'string' ? ack.result['touchpoint'] : null
 			setSteps((before) =>
-				before.map((step) => (step.key === key ? { ...step, ackedAt: performance.now(), made: step.made === null ? null : { ...step.made, id } } : step)),
+				before.map((step) =>
+					step.key === key ? { ...step, ackedAt: performance.now(), made: step.made === null ? null : { ...step.made, id } } : step,
+				),
 			)
-			tidy()
-			setTimeout(tidy, PATIENCE_MS + 50)
+			tidy(newest.current)
+			setTimeout(() => tidy(newest.current), PATIENCE_MS + 50)
 			return ack
 		},
 		[run, tidy],
@@ -64,13 +67,22 @@ export function useBundling(board: BoardSnapshot, run: Run): Bundling {
 			single: (cards, on) => void send({ places: all(cards, on ? 'single' : null) }, 'single-cards', { cards, on }),
 			create: (title, cards) => {
 				const name = temp()
-				return send({ places: all(cards, name), made: { temp: name, id: null, title, stage: null } }, 'create-touchpoint', { title, stage: null, cards })
+				return send({ places: all(cards, name), made: { temp: name, id: null, title, stage: null } }, 'create-touchpoint', {
+					title,
+					stage: null,
+					cards,
+				})
 			},
 			split: (touchpoint, cards, title) => {
 				const name = temp()
-				return send({ places: all(cards, name), made: { temp: name, id: null, title, stage: null } }, 'split-touchpoint', { touchpoint, cards, title })
+				return send({ places: all(cards, name), made: { temp: name, id: null, title, stage: null } }, 'split-touchpoint', {
+					touchpoint,
+					cards,
+					title,
+				})
 			},
-			rename: (touchpoint, title, stage) => send({ titles: { [touchpoint]: { title, stage } } }, 'rename-touchpoint', { touchpoint, title, stage }),
+			rename: (touchpoint, title, stage) =>
+				send({ titles: { [touchpoint]: { title, stage } } }, 'rename-touchpoint', { touchpoint, title, stage }),
 			merge: (from, into) => {
 				const inside = Object.entries(newest.current.places).flatMap(([card, place]) => (from.includes(place) ? [card] : []))
 				void send({ places: all(inside, into), gone: from }, 'merge-touchpoints', { from, into })

@@ -35,7 +35,13 @@ export function Results() {
 					</Button>
 				</div>
 				<p className={desk.note} role="status">
-					{failed ? words.failed : loading && model === null ? words.loading : model !== null && sections.length === 0 ? words.none : words.blind}
+					{failed
+						? words.failed
+						: loading && model === null
+							? words.loading
+							: model !== null && sections.length === 0
+								? words.none
+								: words.blind}
 				</p>
 				{sections.length < 3 ? null : (
 					<nav aria-label={words.sections} className={css.jump}>
@@ -81,7 +87,9 @@ function ResultSection({ section }: { readonly section: Section }) {
 					<EmotionalCurve points={section.curve} nameOf={nameOf} preset="desk" still />
 				</div>
 			)}
-			{section.tables.map((table) => (table.rows.length === 0 ? null : <ResultTable key={table.name} table={table} open={section.curve === null} />))}
+			{section.tables.map((table) =>
+				table.rows.length === 0 ? null : <ResultTable key={table.name} table={table} open={section.curve === null} />,
+			)}
 		</section>
 	)
 }
@@ -96,7 +104,7 @@ function ResultTable({ table, open }: { readonly table: Table; readonly open: bo
 				{pick(table.title, lang)} <span className={desk.note}>{formatNumber(lang, table.rows.length)}</span>
 			</summary>
 			{/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls, and keys must reach it */}
-			<div className={css.scroll} tabIndex={0} role="region" aria-label={pick(table.title, lang)}>
+			<section className={css.scroll} tabIndex={0} aria-label={pick(table.title, lang)}>
 				<table className={css.table}>
 					<thead>
 						<tr>
@@ -124,7 +132,7 @@ function ResultTable({ table, open }: { readonly table: Table; readonly open: bo
 						))}
 					</tbody>
 				</table>
-			</div>
+			</section>
 			{shown.more === 0 ? null : <p className={desk.note}>{text.results.rows(shown.rows.length, table.rows.length)}</p>}
 		</details>
 	)
@@ -152,6 +160,11 @@ function ResultCell({ one, row }: { readonly one: ShownTable['columns'][number];
 function written(cell: Cell, type: string, lang: Lang, words: { readonly yes: string; readonly no: string }): string {
 	if (cell === null) return '–'
 	if (typeof cell === 'boolean') return cell ? words.yes : words.no
-	if (typeof cell === 'number') return type === 'share' ? formatShare(lang, cell) : type === 'date' ? formatDay(lang, cell) : formatNumber(lang, cell, 2).replace('-', '−')
+	if (typeof cell === 'number')
+		return type === 'share'
+			? formatShare(lang, cell)
+			: type === 'date'
+				? formatDay(lang, cell)
+				: formatNumber(lang, cell, 2).replace('-', '−')
 	return typeof cell === 'string' ? cell : pick(cell as Bilingual, lang)
 }

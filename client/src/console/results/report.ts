@@ -35,7 +35,8 @@ export interface ReportQuery {
 	readonly table?: string
 	readonly lang?: 'de' | 'en'
 }
-export const reportUrl = (session: string, query: ReportQuery): string => `/api/sessions/${session}/report?${new URLSearchParams({ ...query }).toString()}`
+export const reportUrl = (session: string, query: ReportQuery): string =>
+	`/api/sessions/${session}/report?${new URLSearchParams({ ...query }).toString()}`
 
 export interface Fetched {
 	readonly model: Report | null

@@ -10,7 +10,13 @@ describe('result tables on the screen', () => {
 		const keys = ['touchpoint', 'title', 'stage', 'stage_name', 'd', 'o', 'b', 'n', 'explicit_d', 'class', 'w_minus']
 		const table: Table = { name: 'ratings', title: both('t'), columns: keys.map(column), rows: Array.from({ length: 50 }, () => keys) }
 		const shown = shownTable(table)
-		expect(shown.columns.map((one) => (one.kind === 'counts' ? one.at : one.column.key))).toEqual(['title', 'stage_name', [4, 5, 6], 'n', 'class'])
+		expect(shown.columns.map((one) => (one.kind === 'counts' ? one.at : one.column.key))).toEqual([
+			'title',
+			'stage_name',
+			[4, 5, 6],
+			'n',
+			'class',
+		])
 		expect(shown.more).toBe(10)
 	})
 	it('shows only sections that say something', () => {

@@ -7,7 +7,10 @@ const HIDDEN = /(^|_)(id|touchpoint|item|card|measure|note|commitment|phase|word
 export interface ShownTable {
 	readonly table: Table
 	/** Columns to draw, with their place in the rows; `counts` stands for d, o, b together. */
-	readonly columns: readonly ({ readonly kind: 'cell'; readonly column: Column; readonly at: number } | { readonly kind: 'counts'; readonly at: readonly [number, number, number] })[]
+	readonly columns: readonly (
+		| { readonly kind: 'cell'; readonly column: Column; readonly at: number }
+		| { readonly kind: 'counts'; readonly at: readonly [number, number, number] }
+	)[]
 	readonly rows: readonly (readonly Cell[])[]
 	readonly more: number
 }
@@ -29,4 +32,5 @@ export function shownTable(table: Table): ShownTable {
 }
 
 /** Sections with something to read. */
-export const hasContent = ({ facts, tables, curve }: Section): boolean => facts.length > 0 || curve !== null || tables.some(({ rows }) => rows.length > 0)
+export const hasContent = ({ facts, tables, curve }: Section): boolean =>
+	facts.length > 0 || curve !== null || tables.some(({ rows }) => rows.length > 0)

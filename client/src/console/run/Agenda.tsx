@@ -43,7 +43,13 @@ export function Agenda({ focus, chosen, onChoose }: AgendaProps) {
 						<li key={row.id}>
 							<button
 								type="button"
-								className={cx(css.row, isNow && css.isNow, (isDone || skipped) && css.isDone, skipped && css.isSkipped, row.id === chosen && !isNow && css.isChosen)}
+								className={cx(
+									css.row,
+									isNow && css.isNow,
+									(isDone || skipped) && css.isDone,
+									skipped && css.isSkipped,
+									row.id === chosen && !isNow && css.isChosen,
+								)}
 								aria-current={isNow ? 'step' : undefined}
 								aria-pressed={row.id === chosen}
 								onClick={() => onChoose(row.id)}
@@ -58,9 +64,7 @@ export function Agenda({ focus, chosen, onChoose }: AgendaProps) {
 								) : skipped ? (
 									<VisuallyHidden>{text.skipped}</VisuallyHidden>
 								) : (
-									<em className={css.mark}>
-										{isNow ? text.now : running(row) ? text.open : row.id === next?.id ? text.next : ''}
-									</em>
+									<em className={css.mark}>{isNow ? text.now : running(row) ? text.open : row.id === next?.id ? text.next : ''}</em>
 								)}
 							</button>
 						</li>

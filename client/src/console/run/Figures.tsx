@@ -30,7 +30,14 @@ export function Figures({ row }: { readonly row: AgendaRow }) {
 				{asks ? <Figure n={live.active} word={text.figures.active} /> : null}
 				{asks && !collects && live.of > 0 ? <Figure n={live.done} word={text.figures.done(live.of)} /> : null}
 				{collects ? <Figure n={live.cards} word={text.figures.cards} /> : null}
-				{asks && (running || live.pace.length > 1) ? <Pace values={live.pace} label={text.figures.paceLabel} word={text.figures.pace} none={running ? text.figures.paceFirst : text.figures.paceNone} /> : null}
+				{asks && (running || live.pace.length > 1) ? (
+					<Pace
+						values={live.pace}
+						label={text.figures.paceLabel}
+						word={text.figures.pace}
+						none={running ? text.figures.paceFirst : text.figures.paceNone}
+					/>
+				) : null}
 			</div>
 			<ul className={css.signs} aria-live="polite">
 				{signs.map((sign) => (
@@ -53,7 +60,6 @@ function Figure({ n, word }: { readonly n: number; readonly word: string }) {
 	)
 }
 
-
 interface PaceProps {
 	readonly values: readonly number[]
 	readonly label: (n: number) => string
@@ -74,9 +80,23 @@ function Pace({ values, label, word, none }: PaceProps) {
 					const height = Math.max(value > 0 ? 2 : 1, (value / top) * (HEIGHT - 1))
 					const key = `${values.length - index}`
 					return runs ? (
-						<rect key={key} className={css.running} x={index * STEP + 0.5} y={HEIGHT - height + 0.5} width={BAR - 1} height={Math.max(0, height - 1)} />
+						<rect
+							key={key}
+							className={css.running}
+							x={index * STEP + 0.5}
+							y={HEIGHT - height + 0.5}
+							width={BAR - 1}
+							height={Math.max(0, height - 1)}
+						/>
 					) : (
-						<rect key={key} className={index === values.length - 2 ? css.last : css.bar} x={index * STEP} y={HEIGHT - height} width={BAR} height={height} />
+						<rect
+							key={key}
+							className={index === values.length - 2 ? css.last : css.bar}
+							x={index * STEP}
+							y={HEIGHT - height}
+							width={BAR}
+							height={height}
+						/>
 					)
 				})}
 			</svg>

@@ -1,6 +1,7 @@
 /** The phase in focus: its life, time, the one big button, and what its kind needs from the desk. */
-import type { AgendaRow, PhaseStatus } from '@funkenflug/shared/views'
+
 import { contractOf } from '@funkenflug/shared/phases/index'
+import type { AgendaRow, PhaseStatus } from '@funkenflug/shared/views'
 import { pick, useLang } from '../../i18n/lang'
 import { consoleFaces } from '../../phases/console-faces'
 import { Button } from '../../ui/Button'
@@ -33,7 +34,8 @@ export function NowPanel({ row, focus, move, back, leads, onStep, onBack, onMinu
 	const { head, items, board, text, run, now, live } = useDesk()
 	const elsewhere = row !== null && row.id !== focus?.id
 	const running = row !== null && (row.status === 'open' || row.status === 'closing')
-	const blocked = move.kind === 'open' && head.agenda.some(({ status, id }) => (status === 'open' || status === 'closing') && id !== move.row?.id)
+	const blocked =
+		move.kind === 'open' && head.agenda.some(({ status, id }) => (status === 'open' || status === 'closing') && id !== move.row?.id)
 	const off = !leads || !live || blocked || (move.kind === 'nothing' && head.session.status === 'closed')
 	const title = move.row === null ? '' : pick(move.row.title, lang)
 	const Face = row === null ? undefined : consoleFaces[row.kind]
@@ -43,7 +45,9 @@ export function NowPanel({ row, focus, move, back, leads, onStep, onBack, onMinu
 			{row === null ? null : (
 				<div className={css.nowRow}>
 					<div className={css.words}>
-						<p className={desk.note}>{elsewhere ? text.chosenHead : running || row.status === 'closed' || row.status === 'revealed' ? text.nowHead : text.nextHead}</p>
+						<p className={desk.note}>
+							{elsewhere ? text.chosenHead : running || row.status === 'closed' || row.status === 'revealed' ? text.nowHead : text.nextHead}
+						</p>
 						<h2 className={desk.title}>
 							<bdi>{pick(row.title, lang)}</bdi>
 						</h2>
@@ -75,7 +79,13 @@ export function NowPanel({ row, focus, move, back, leads, onStep, onBack, onMinu
 				<Button size="desk-big" kind="main" className={css.big} off={off} keyHint="ArrowRight" describedBy="move-note" onClick={onStep}>
 					<bdi>{moveWord(move, title, text)}</bdi>
 				</Button>
-				<Button size="desk-big" off={back === null || !leads || !live} keyHint="ArrowLeft" onClick={onBack} describedBy={back === null ? 'back-note' : undefined}>
+				<Button
+					size="desk-big"
+					off={back === null || !leads || !live}
+					keyHint="ArrowLeft"
+					onClick={onBack}
+					describedBy={back === null ? 'back-note' : undefined}
+				>
 					{text.back[back?.kind ?? 'previous']}
 				</Button>
 			</div>
@@ -93,7 +103,11 @@ export function NowPanel({ row, focus, move, back, leads, onStep, onBack, onMinu
 						</Button>
 					) : null}
 					{blocked && move.row !== null ? (
-						<Button size="desk-small" off={!live} onClick={() => move.row !== null && void run('open-phase', { phase: move.row.id, alongside: true })}>
+						<Button
+							size="desk-small"
+							off={!live}
+							onClick={() => move.row !== null && void run('open-phase', { phase: move.row.id, alongside: true })}
+						>
 							{text.alongside}
 						</Button>
 					) : null}
@@ -115,12 +129,22 @@ export function NowPanel({ row, focus, move, back, leads, onStep, onBack, onMinu
 						</Button>
 					) : null}
 					{head.session.status === 'open' ? (
-						<Button size="desk-small" off={!live} pressed={head.session.paused} onClick={() => void run('pause-session', { on: !head.session.paused })}>
+						<Button
+							size="desk-small"
+							off={!live}
+							pressed={head.session.paused}
+							onClick={() => void run('pause-session', { on: !head.session.paused })}
+						>
 							{head.session.paused ? text.resume : text.pause}
 						</Button>
 					) : null}
 					{head.session.status === 'open' ? (
-						<Button size="desk-small" off={!live} pressed={head.join.locked} onClick={() => void run('lock-join', { on: !head.join.locked })}>
+						<Button
+							size="desk-small"
+							off={!live}
+							pressed={head.join.locked}
+							onClick={() => void run('lock-join', { on: !head.join.locked })}
+						>
 							{head.join.locked ? text.unlock : text.lock}
 						</Button>
 					) : null}
@@ -131,7 +155,16 @@ export function NowPanel({ row, focus, move, back, leads, onStep, onBack, onMinu
 			</Notice>
 			{Face === undefined || row === null || !(current || ahead(head, row)) ? null : (
 				<section className={css.face} aria-label={pick(row.title, lang)}>
-					<Face key={row.id} head={head} phase={row} data={current ? head.data : (head.ahead?.data ?? {})} items={items} board={board} send={run} now={now} />
+					<Face
+						key={row.id}
+						head={head}
+						phase={row}
+						data={current ? head.data : (head.ahead?.data ?? {})}
+						items={items}
+						board={board}
+						send={run}
+						now={now}
+					/>
 				</section>
 			)}
 		</>
@@ -165,7 +198,8 @@ function moveWord({ kind }: Move, title: string, { move }: ConsoleTexts): string
 
 function note({ kind, row }: Move, session: string, { moveNote }: ConsoleTexts): string {
 	if (session === 'closed') return moveNote.closed
-	if (row === null || kind === 'open-session' || kind === 'nothing') return kind === 'open-session' ? moveNote['open-session'] : moveNote.nothing
+	if (row === null || kind === 'open-session' || kind === 'nothing')
+		return kind === 'open-session' ? moveNote['open-session'] : moveNote.nothing
 	if (kind === 'open') return `${moveNote.open} ${moveNote.openPlanned(Math.round(row.seconds / 60))}`
 	if (kind === 'reveal-step') return moveNote['reveal-step'](row.reveal?.step ?? 0, row.reveal?.total ?? 0)
 	if (kind !== 'close') return moveNote[kind]

@@ -33,8 +33,10 @@ export default function PhonePreview({ head, items, settings }: PhonePreviewProp
 		observer.observe(frame)
 		return () => observer.disconnect()
 	}, [])
-	const imagined: Imagined | null = phase === null ? null : settings === null ? { data: head.data, items } : imaginedPhone(phase.kind, settings)
-	const waits = phase === null || (settings === null && (phase.status === 'closed' || phase.status === 'planned' || phase.status === 'skipped'))
+	const imagined: Imagined | null =
+		phase === null ? null : settings === null ? { data: head.data, items } : imaginedPhone(phase.kind, settings)
+	const waits =
+		phase === null || (settings === null && (phase.status === 'closed' || phase.status === 'planned' || phase.status === 'skipped'))
 	const Face = phase === null ? null : phoneFaces[phase.kind]
 	return (
 		<div ref={box} className={css.phoneScale} style={{ transform: `scale(${scale})` }}>

@@ -6,6 +6,7 @@ import { DeskColumn, DeskColumns } from '../../ui/DeskFrame'
 import { Dialog } from '../../ui/Dialog'
 import { useDesk } from '../desk'
 import { useKeys } from '../keys'
+import { useNarrow } from '../useNarrow'
 import { Agenda } from './Agenda'
 import { Figures } from './Figures'
 import { Held, useHeld } from './Held'
@@ -20,6 +21,7 @@ type Question = { readonly kind: 'early'; readonly move: Move } | { readonly kin
 export function Run({ keysOn, onTab }: { readonly keysOn: boolean; readonly onTab: (tab: 'regie' | 'protocol') => void }) {
 	const lang = useLang()
 	const { head, role, run, text } = useDesk()
+	const narrow = useNarrow()
 	const [chosen, setChosen] = useState<string | null>(null)
 	const [question, setQuestion] = useState<Question | null>(null)
 	/** Phases for which "fewer than half" has been asked already: once is enough. */
@@ -61,27 +63,31 @@ export function Run({ keysOn, onTab }: { readonly keysOn: boolean; readonly onTa
 		void run('reopen-phase', { phase: target.id, seconds: target.seconds > 0 ? REOPEN_SECONDS : 0 })
 	}
 	const minute = (seconds: number) => {
-		if (leads && focus !== null && (focus.status === 'open' || focus.status === 'closing')) void run('extend-phase', { phase: focus.id, seconds })
+		if (leads && focus !== null && (focus.status === 'open' || focus.status === 'closing'))
+			void run('extend-phase', { phase: focus.id, seconds })
 	}
 	useKeys(
-		{
-			ArrowRight: () => leads && step(move),
-			ArrowLeft: () => leads && back !== null && goBack(back),
-			'+': () => minute(60),
-			'-': () => minute(-60),
-			'−': () => minute(-60),
-			G: () => held.first !== null && void run('release-text', { text: held.first.id }),
-			H: () => held.first !== null && void run('keep-text', { text: held.first.id }),
-		},
+		[
+			['ArrowRight', () => leads && step(move)],
+			['ArrowLeft', () => leads && back !== null && goBack(back)],
+			['+', () => minute(60)],
+			['-', () => minute(-60)],
+			['−', () => minute(-60)],
+			['G', () => held.first !== null && void run('release-text', { text: held.first.id })],
+			['H', () => held.first !== null && void run('keep-text', { text: held.first.id })],
+		],
 		keysOn && question === null,
 	)
 
+	const agenda = (
+		<DeskColumn key="agenda" label={text.agenda}>
+			<Agenda focus={focus} chosen={row?.id ?? null} onChoose={(id) => setChosen(id === focus?.id ? null : id)} />
+		</DeskColumn>
+	)
 	return (
 		<>
-			<DeskColumns template="clamp(208px, 20vw, 336px) minmax(0, 1fr) clamp(292px, 28.75vw, 560px)">
-				<DeskColumn label={text.agenda}>
-					<Agenda focus={focus} chosen={row?.id ?? null} onChoose={(id) => setChosen(id === focus?.id ? null : id)} />
-				</DeskColumn>
+			<DeskColumns template="clamp(232px, 20vw, 336px) minmax(0, 1fr) clamp(292px, 28.75vw, 560px)">
+				{narrow ? null : agenda}
 				<DeskColumn label={text.nowHead}>
 					<NowPanel
 						row={row}
@@ -98,6 +104,7 @@ export function Run({ keysOn, onTab }: { readonly keysOn: boolean; readonly onTa
 					{row !== null && row.id === head.current ? <Figures row={row} /> : null}
 					<Held held={held} />
 				</DeskColumn>
+				{narrow ? agenda : null}
 				<DeskColumn label={text.wall}>
 					<Views focus={focus} />
 				</DeskColumn>

@@ -22,7 +22,10 @@ export function Views({ focus }: { readonly focus: AgendaRow | null }) {
 	const next = focus?.status === 'planned' ? focus : nextPlanned(head.agenda, focus)
 	const set = (settings: Parameters<typeof run>[1]) => void run('set-projector', settings)
 	const nextHead = useMemo<PhoneHead | null>(
-		() => (next === null ? null : { session: head.session, phase: { ...next, status: 'open', openedAt: null, endsAt: null, pausedMs: null }, next: null, data: {} }),
+		() =>
+			next === null
+				? null
+				: { session: head.session, phase: { ...next, status: 'open', openedAt: null, endsAt: null, pausedMs: null }, next: null, data: {} },
 		[next, head.session],
 	)
 	const wallLang = head.session.lang === 'both' ? lang : head.session.lang
@@ -32,7 +35,12 @@ export function Views({ focus }: { readonly focus: AgendaRow | null }) {
 				<h3 className={desk.sub}>{text.wall}</h3>
 				<p className={desk.note}>{wall.blank ? text.wallBlank : wall.frozen ? text.wallFrozen : text.wallNote}</p>
 			</div>
-			<Preview className={css.wall} loading={text.loadingPreview} broken={text.previewBroken} signature={`${head.current} ${focus?.status}`}>
+			<Preview
+				className={css.wall}
+				loading={text.loadingPreview}
+				broken={text.previewBroken}
+				signature={`${head.current} ${focus?.status}`}
+			>
 				{projector === null ? null : (
 					<LangProvider lang={wallLang} preview>
 						<WallPreview />
@@ -46,13 +54,28 @@ export function Views({ focus }: { readonly focus: AgendaRow | null }) {
 				<Button size="desk-small" pressed={wall.frozen} keyHint="F" off={!live} onClick={() => set({ frozen: !wall.frozen })}>
 					{text.freeze}
 				</Button>
-				<Button size="desk-small" label={text.smaller} off={!live || wall.zoom <= ZOOM.min} onClick={() => set({ zoom: zoomed(wall.zoom, -ZOOM.step) })}>
+				<Button
+					size="desk-small"
+					label={text.smaller}
+					off={!live || wall.zoom <= ZOOM.min}
+					onClick={() => set({ zoom: zoomed(wall.zoom, -ZOOM.step) })}
+				>
 					A−
 				</Button>
-				<Button size="desk-small" label={text.bigger} off={!live || wall.zoom >= ZOOM.max} onClick={() => set({ zoom: zoomed(wall.zoom, ZOOM.step) })}>
+				<Button
+					size="desk-small"
+					label={text.bigger}
+					off={!live || wall.zoom >= ZOOM.max}
+					onClick={() => set({ zoom: zoomed(wall.zoom, ZOOM.step) })}
+				>
 					A+
 				</Button>
-				<Button size="desk-small" pressed={wall.theme === 'dark'} off={!live} onClick={() => set({ theme: wall.theme === 'dark' ? 'light' : 'dark' })}>
+				<Button
+					size="desk-small"
+					pressed={wall.theme === 'dark'}
+					off={!live}
+					onClick={() => set({ theme: wall.theme === 'dark' ? 'light' : 'dark' })}
+				>
 					{text.dark}
 				</Button>
 				<Button size="desk-small" pressed={wall.texts} off={!live} onClick={() => set({ texts: !wall.texts })}>
@@ -65,7 +88,12 @@ export function Views({ focus }: { readonly focus: AgendaRow | null }) {
 			<div className={css.two}>
 				<div>
 					<h3 className={desk.sub}>{text.phoneNow}</h3>
-					<Preview className={css.phone} loading={text.loadingPreview} broken={text.previewBroken} signature={`${head.current} ${focus?.status}`}>
+					<Preview
+						className={css.phone}
+						loading={text.loadingPreview}
+						broken={text.previewBroken}
+						signature={`${head.current} ${focus?.status}`}
+					>
 						{phone === null ? null : (
 							<LangProvider lang={wallLang} preview>
 								<PhonePreview head={phone.head} items={phone.items} settings={null} />
@@ -84,7 +112,9 @@ export function Views({ focus }: { readonly focus: AgendaRow | null }) {
 					</Preview>
 				</div>
 			</div>
-			<p className={desk.note}>{next === null ? text.afterwardsNone : text.afterwards(pick(next.title, lang), Math.round(next.seconds / 60))}</p>
+			<p className={desk.note}>
+				{next === null ? text.afterwardsNone : text.afterwards(pick(next.title, lang), Math.round(next.seconds / 60))}
+			</p>
 		</>
 	)
 }

@@ -12,7 +12,13 @@ export interface Imagined {
 const FROM_SETTINGS: { readonly [K in PhaseKind]?: (settings: JsonObject) => JsonObject } = {
 	lobby: ({ seats = 0 }) => ({ seats }),
 	pause: ({ mode = 'break' }) => ({ mode }),
-	collect: ({ cards = 5, maxChars = 140, askStage = true, askRating = true, askKind = false }) => ({ cards, maxChars, askStage, askRating, askKind }),
+	collect: ({ cards = 5, maxChars = 140, askStage = true, askRating = true, askKind = false }) => ({
+		cards,
+		maxChars,
+		askStage,
+		askRating,
+		askKind,
+	}),
 	onepoint: (settings) => ({ ...settings, tally: null }),
 	words: ({ ask = 'both' }) => ({ ask, tally: { words: [], said: 0, recommend: null, enps: null } }),
 }

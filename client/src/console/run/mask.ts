@@ -16,7 +16,11 @@ export function maskText(text: string, reason: string): string {
 			return seen <= 4 || seen > total - 2 ? digit : BLOCK
 		})
 	}
-	if (reason === 'email' || reason === 'link') return text.replace(/\S*[@/.]\S+/g, (word) => word.slice(0, 2) + BLOCK.repeat(Math.min(8, Math.max(3, word.length - 2))))
-	if (reason === 'rude') return text.replace(/\p{L}{2,}/gu, (word) => (word.codePointAt(0) === undefined ? word : [...word][0] + '*'.repeat([...word].length - 1)))
+	if (reason === 'email' || reason === 'link')
+		return text.replace(/\S*[@/.]\S+/g, (word) => word.slice(0, 2) + BLOCK.repeat(Math.min(8, Math.max(3, word.length - 2))))
+	if (reason === 'rude')
+		return text.replace(/\p{L}{2,}/gu, (word) =>
+			word.codePointAt(0) === undefined ? word : [...word][0] + '*'.repeat([...word].length - 1),
+		)
 	return text
 }

@@ -1,6 +1,7 @@
 /** What the one big button does next, and what "back" means, as the agenda stands. Pure: the server decides again. */
-import type { AgendaRow, ConsoleHead } from '@funkenflug/shared/views'
+
 import { contractOf, type PhaseKind } from '@funkenflug/shared/phases/index'
+import type { AgendaRow, ConsoleHead } from '@funkenflug/shared/views'
 
 export type MoveKind = 'open-session' | 'open' | 'close' | 'close-now' | 'reveal' | 'reveal-step' | 'nothing'
 export interface Move {

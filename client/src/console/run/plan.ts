@@ -36,7 +36,9 @@ export function planOf(agenda: readonly AgendaRow[], now: number): Plan {
 	// The first plan: every phase of the agenda up to the newest one that ran, one after the other from the first opening on.
 	const last = agenda.findLastIndex(hasRun)
 	const from = agenda.indexOf(first)
-	const planned = agenda.slice(from, last + 1).reduce((sum, { status, seconds }) => sum + (status === 'skipped' ? 0 : seconds * 1_000), first.openedAt ?? now)
+	const planned = agenda
+		.slice(from, last + 1)
+		.reduce((sum, { status, seconds }) => sum + (status === 'skipped' ? 0 : seconds * 1_000), first.openedAt ?? now)
 	return { rows, drift: begin - planned }
 }
 

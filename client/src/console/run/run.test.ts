@@ -27,7 +27,20 @@ const row = (id: string, kind: AgendaRow['kind'], status: PhaseStatus, more: Par
 	openMs: 0,
 	...more,
 })
-const live: LiveNumbers = { joined: 10, cards: 0, held: 0, disappointing: 0, okay: 0, delighting: 0, active: 0, done: 0, of: 10, pace: [], unsorted: 0, touchpoints: 0 }
+const live: LiveNumbers = {
+	joined: 10,
+	cards: 0,
+	held: 0,
+	disappointing: 0,
+	okay: 0,
+	delighting: 0,
+	active: 0,
+	done: 0,
+	of: 10,
+	pace: [],
+	unsorted: 0,
+	touchpoints: 0,
+}
 const head = (agenda: AgendaRow[], current: string | null, status: 'draft' | 'open' | 'closed' = 'open') =>
 	({ agenda, current, session: { status }, live }) as unknown as ConsoleHead
 
@@ -72,13 +85,22 @@ describe('the big button', () => {
 
 describe('planned times', () => {
 	it('plans what follows from the end of the current phase', () => {
-		const agenda = [row('a', 'lobby', 'closed', { openedAt: T0 }), row('b', 'collect', 'open', { openedAt: T0 + 10 * MIN, endsAt: T0 + 20 * MIN }), row('c', 'pause', 'planned'), row('d', 'rate', 'planned')]
+		const agenda = [
+			row('a', 'lobby', 'closed', { openedAt: T0 }),
+			row('b', 'collect', 'open', { openedAt: T0 + 10 * MIN, endsAt: T0 + 20 * MIN }),
+			row('c', 'pause', 'planned'),
+			row('d', 'rate', 'planned'),
+		]
 		const plan = planOf(agenda, T0 + 15 * MIN)
 		expect(plan.rows.map(({ at }) => (at - T0) / MIN)).toEqual([0, 10, 20, 30])
 		expect(driftMinutes(plan.drift)).toBe(0)
 	})
 	it('says how late it is, and lets skipped phases count for nothing', () => {
-		const agenda = [row('a', 'lobby', 'closed', { openedAt: T0 }), row('x', 'pause', 'skipped'), row('b', 'collect', 'open', { openedAt: T0 + 10 * MIN, endsAt: T0 + 20 * MIN })]
+		const agenda = [
+			row('a', 'lobby', 'closed', { openedAt: T0 }),
+			row('x', 'pause', 'skipped'),
+			row('b', 'collect', 'open', { openedAt: T0 + 10 * MIN, endsAt: T0 + 20 * MIN }),
+		]
 		expect(driftMinutes(planOf(agenda, T0 + 27 * MIN).drift)).toBe(7)
 	})
 	it('holds still while the session is paused', () => {

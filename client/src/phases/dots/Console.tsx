@@ -17,7 +17,8 @@ export function DotsConsole({ phase, data, send }: ConsoleFaceProps<DotsConsoleD
 	const groups: readonly DotSide[] = sides.length > 0 ? sides : [...new Set(data.shortlist.map(({ side }) => side))]
 	/** Ticks that are on their way: the list answers the hand at once. */
 	const [pending, setPending] = useState<ReadonlyMap<string, boolean>>(new Map())
-	const rowsOf = (side: DotSide) => data.shortlist.filter((row) => row.side === side).map((row) => ({ ...row, on: pending.get(`${side}:${row.item}`) ?? row.on }))
+	const rowsOf = (side: DotSide) =>
+		data.shortlist.filter((row) => row.side === side).map((row) => ({ ...row, on: pending.get(`${side}:${row.item}`) ?? row.on }))
 
 	const change = async (side: DotSide, item: string, on: boolean) => {
 		const key = `${side}:${item}`

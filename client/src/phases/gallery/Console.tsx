@@ -57,7 +57,11 @@ export function GalleryConsole({ phase, data, board, send }: ConsoleFaceProps<Ga
 			<ul className={desk.lines}>
 				{found.slice(0, SHOWN).map(([id, card]) => (
 					<Row key={id} text={card.text} rating={card.rating}>
-						<Button size="desk-small" label={`${text.pin}: ${card.text}`} onClick={() => void send('pin-voice', { phase: phase.id, card: id })}>
+						<Button
+							size="desk-small"
+							label={`${text.pin}: ${card.text}`}
+							onClick={() => void send('pin-voice', { phase: phase.id, card: id })}
+						>
 							{text.pin}
 						</Button>
 					</Row>

@@ -16,7 +16,10 @@ export function MajorityConsole({ phase, data, send }: ConsoleFaceProps<Majority
 	const rows = data.candidates.map((row) => ({ ...row, on: pending.get(row.measure) ?? row.on }))
 	const change = async (measure: string, on: boolean) => {
 		setPending((before) => new Map(before).set(measure, on))
-		await send('set-motions', { phase: phase.id, measures: rows.filter((row) => (row.measure === measure ? on : row.on)).map((row) => row.measure) })
+		await send('set-motions', {
+			phase: phase.id,
+			measures: rows.filter((row) => (row.measure === measure ? on : row.on)).map((row) => row.measure),
+		})
 		setPending((before) => new Map([...before].filter(([one]) => one !== measure)))
 	}
 	return (
@@ -43,7 +46,13 @@ export function MajorityConsole({ phase, data, send }: ConsoleFaceProps<Majority
 					<ChoiceList
 						label={text.on(rows.filter(({ on }) => on).length)}
 						fixed={!planned}
-						choices={rows.map(({ measure, what, topic, dots, on }) => ({ id: measure, text: what, detail: <bdi>{topic}</bdi>, note: text.dots(dots), on }))}
+						choices={rows.map(({ measure, what, topic, dots, on }) => ({
+							id: measure,
+							text: what,
+							detail: <bdi>{topic}</bdi>,
+							note: text.dots(dots),
+							on,
+						}))}
 						onChange={(measure, on) => void change(measure, on)}
 					/>
 					{planned && rows.length > 0 ? (

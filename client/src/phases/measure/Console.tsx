@@ -3,8 +3,8 @@ import type { MeasureConsoleData, MeasureTopic } from '@funkenflug/shared/phases
 import { useMemo, useState } from 'react'
 import { useLang } from '../../i18n/lang'
 import { Button } from '../../ui/Button'
-import desk from '../../ui/desk.module.css'
 import { Dialog } from '../../ui/Dialog'
+import desk from '../../ui/desk.module.css'
 import { ChoiceList } from '../ChoiceList'
 import type { ConsoleFaceProps } from '../face'
 import { measureDeskTexts } from './messages-desk'
@@ -68,7 +68,12 @@ function Topic({ topic, phase, board, send }: Props & { readonly topic: MeasureT
 				onChange={(id, on) => setMarked((before) => new Set(on ? [...before, id] : [...before].filter((one) => one !== id)))}
 			/>
 			{measures.length < 2 ? null : (
-				<Button size="desk-small" off={chosen.length < 2} label={chosen.length < 2 ? text.pickTwo : undefined} onClick={() => setAsking(true)}>
+				<Button
+					size="desk-small"
+					off={chosen.length < 2}
+					label={chosen.length < 2 ? text.pickTwo : undefined}
+					onClick={() => setAsking(true)}
+				>
 					{text.join(Math.max(2, chosen.length))}
 				</Button>
 			)}
@@ -85,7 +90,11 @@ function Topic({ topic, phase, board, send }: Props & { readonly topic: MeasureT
 				<ul className={desk.lines}>
 					{chosen.map(({ id, what }) => (
 						<li key={id} style={{ paddingBlock: 6 }}>
-							<button type="button" style={{ textDecoration: 'underline', textUnderlineOffset: 3, overflowWrap: 'anywhere' }} onClick={() => void join(id)}>
+							<button
+								type="button"
+								style={{ textDecoration: 'underline', textUnderlineOffset: 3, overflowWrap: 'anywhere' }}
+								onClick={() => void join(id)}
+							>
 								<bdi>{what}</bdi>
 							</button>
 						</li>

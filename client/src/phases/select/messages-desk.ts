@@ -4,7 +4,12 @@ import { plural } from '../../i18n/plural'
 const de = {
 	title: 'Weniger ist mehr',
 	chosen: (n: number, max: number) => `${n} von ${max} Themen gewählt`,
-	rest: (n: number) => plural('de', n, { zero: 'Alle Themen sind dabei.', one: '1 weiteres Thema ist gesichert.', other: '{n} weitere Themen sind gesichert.' }),
+	rest: (n: number) =>
+		plural('de', n, {
+			zero: 'Alle Themen sind dabei.',
+			one: '1 weiteres Thema ist gesichert.',
+			other: '{n} weitere Themen sind gesichert.',
+		}),
 	side: { pain: 'Painpoints', love: 'Lovepoints' },
 	loveMissing: 'Noch fehlt ein Lovepoint.',
 	dots: (n: number) => plural('de', n, { one: '1 Punkt', other: '{n} Punkte' }),

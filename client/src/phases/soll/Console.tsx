@@ -92,7 +92,11 @@ function Topic({ topic, phase, data, board, send }: Props & { readonly topic: So
 				<Button size="desk-small" off={draft === null || draft === topic.sentence} onClick={() => void save()}>
 					{text.save}
 				</Button>
-				<Button size="desk-small" pressed={shown} onClick={() => void send('show-topic', { phase: phase.id, touchpoint: shown ? null : topic.touchpoint })}>
+				<Button
+					size="desk-small"
+					pressed={shown}
+					onClick={() => void send('show-topic', { phase: phase.id, touchpoint: shown ? null : topic.touchpoint })}
+				>
 					{text.show}
 				</Button>
 				<span className={desk.note} role="status">

@@ -10,7 +10,8 @@ const de = {
 	unsaved: 'noch nicht gespeichert',
 	show: 'Groß auf der Leinwand',
 	overview: 'Übersicht auf der Leinwand',
-	counts: (wanted: number, unwanted: number, obstacles: number) => `${wanted} erwünscht · ${unwanted} unerwünscht · ${obstacles} Hindernisse`,
+	counts: (wanted: number, unwanted: number, obstacles: number) =>
+		`${wanted} erwünscht · ${unwanted} unerwünscht · ${obstacles} Hindernisse`,
 	people: (n: number) => plural('de', n, { one: '1 Person', other: '{n} Personen' }),
 	complete: 'vollständig',
 	notes: 'Beiträge lesen',
