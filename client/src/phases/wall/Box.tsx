@@ -75,7 +75,7 @@ export function FirstFit({ variants, content, className }: FirstFitProps) {
 		setChoice({ content, zoom, fonts, at: at + 1 })
 	})
 	return (
-		<div ref={box} className={cx(kit.fill, className)} data-fit="">
+		<div ref={box} className={cx(kit.fill, className)} data-fit={at >= variants.length - 1 ? '' : undefined}>
 			{variants[at]?.()}
 		</div>
 	)

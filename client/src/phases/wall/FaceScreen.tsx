@@ -10,7 +10,7 @@ import { cx } from '../../ui/cx'
 import { Timer } from '../../ui/Timer'
 import { useWallZoom, WallScreen, WallZoom } from '../../ui/WallFrame'
 import wall from '../../ui/wall.module.css'
-import { overflows } from './Box'
+import { overflows, useFonts } from './Box'
 import { headlineWidth, splitHeadline } from './headline.js'
 import kit from './kit.module.css'
 import { wallTexts } from './messages.js'
@@ -87,12 +87,13 @@ const LEAST = 0.6
 export function WallFit({ content, children }: { readonly content: unknown; readonly children: ReactNode }) {
 	const wanted = useWallZoom()
 	const root = useRef<HTMLDivElement>(null)
-	const [taken, setTaken] = useState({ content, wanted, zoom: wanted })
-	const zoom = taken.content === content && taken.wanted === wanted ? taken.zoom : wanted
+	const fonts = useFonts()
+	const [taken, setTaken] = useState({ content, wanted, fonts, zoom: wanted })
+	const zoom = taken.content === content && taken.wanted === wanted && taken.fonts === fonts ? taken.zoom : wanted
 	useLayoutEffect(() => {
 		if (zoom <= LEAST || root.current === null) return
 		if ([...root.current.querySelectorAll('[data-fit]')].some(overflows)) {
-			setTaken({ content, wanted, zoom: Math.max(LEAST, Math.round((zoom - 0.05) * 100) / 100) })
+			setTaken({ content, wanted, fonts, zoom: Math.max(LEAST, Math.round((zoom - 0.05) * 100) / 100) })
 		}
 	})
 	return (

@@ -54,10 +54,12 @@ function Pages<T>({ items, keyOf, columns = 1, gap = 24, most = 12, className, c
 	const at = useTurn(pages.length, PAGE_MS, pages.length)
 	if (!ready) {
 		return (
-			<div ref={list} className={cx(kit.measure, className)} style={{ width }} aria-hidden="true">
-				{items.map((item, index) => (
-					<div key={keyOf(item)}>{children(item, index)}</div>
-				))}
+			<div className={kit.unseen} aria-hidden="true">
+				<div ref={list} className={className} style={{ width }}>
+					{items.map((item, index) => (
+						<div key={keyOf(item)}>{children(item, index)}</div>
+					))}
+				</div>
 			</div>
 		)
 	}
