@@ -107,6 +107,9 @@ export const limits = {
 	/** `restart` hint: spread of the way back per connection, and its least, ms. */
 	restartSpreadMsEach: 5,
 	restartSpreadMsMin: 500,
+	/** "Tell me everything again" of one connection: a whole view may be a quarter of a megabyte, made for this one alone. */
+	resyncsPerSecond: 0.2,
+	resyncsBurst: 5,
 	/** Full syncs one /yjs connection may ask for in 5 s. */
 	boardSyncsPer5s: 5,
 	/** gzip bytes of script + style until the join screen works (speed S9). */

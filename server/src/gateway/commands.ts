@@ -30,7 +30,7 @@ const refuse = (code: RefusalCode, retryAfterMs?: number): Ack => ({
 	code,
 	...(retryAfterMs === undefined ? {} : { retryAfterMs }),
 })
-/** Small requests beside commands (clock, tickets, resync): per second and burst. */
+/** Small requests beside commands (clock, tickets): per second and burst. */
 const ASIDE = { perSecond: 5, burst: 40 }
 /** How soon a command may be tried again while the room is being loaded. */
 const LOADING_MS = 500
@@ -58,6 +58,7 @@ export function serveMember(socket: RoomSocket, identity: Identity, { auth, tick
 	const member: Member = { socket, outlet, role: identity.role, audiences: identity.audiences, participant, access }
 	const deskBucket = createBucket(limits.deskCommandsPerSecond, limits.deskCommandsBurst)
 	const aside = createBucket(ASIDE.perSecond, ASIDE.burst)
+	const resyncs = createBucket(limits.resyncsPerSecond, limits.resyncsBurst)
 
 	/** Who it is at this moment, or why not any more. */
 	async function actor(): Promise<Actor | RefusalCode> {
@@ -125,7 +126,10 @@ export function serveMember(socket: RoomSocket, identity: Identity, { auth, tick
 		if (aside.take(now()) === 0) replyTo(last)(now())
 	})
 	socket.on('resync', () => {
-		if (aside.take(now()) === 0 && outlet.live()) hall.welcome(member)
+		if (resyncs.take(now()) > 0) return
+		// Whoever does not read gets nothing on top of what waits already (trust R21).
+		outlet.check()
+		if (outlet.live()) hall.welcome(member)
 	})
 	socket.on('seen', (n: unknown) => {
 		if (typeof n === 'number' && Number.isSafeInteger(n)) outlet.seen(n, hall.pulse())
