@@ -8,7 +8,7 @@ const payloads = ['alert(1)', 'fetch("//x.example")', 'location="//x.example"', 
 export const xssCorpus: readonly string[] = [
 	...tags.flatMap((tag) => handlers.map((handler) => `<${tag} ${handler}=${payloads[0]}>`)),
 	...tags.flatMap((tag) => payloads.map((payload) => `<${tag}>${payload}</${tag}>`)),
-	...tags.flatMap((tag) => handlers.slice(0, 4).map((handler) => `"><${tag}/${handler}='${payloads[1]}'//`)),
+	...tags.flatMap((tag) => handlers.map((handler) => `"><${tag}/${handler}='${payloads[1]}'//`)),
 	...tags.flatMap((tag) => [`<${tag.toUpperCase()} SRC=x>`, `&lt;${tag}&gt;`, `<${tag}\u0000 x>`, `</${tag}><${tag}>`, `<!--<${tag}>-->`, `<![CDATA[<${tag}>]]>`]),
 	...['javascript:', 'JaVaScRiPt:', 'java\tscript:', 'data:text/html,', 'vbscript:', 'file:///'].flatMap((scheme) => payloads.map((payload) => `<a href="${scheme}${payload}">hier</a>`)),
 	...['{{7*7}}', '${7*7}', '#{7*7}', '<%= 7*7 %>', '[[7*7]]', '{%7*7%}', '{{constructor.constructor("alert(1)")()}}'],
