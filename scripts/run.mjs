@@ -1,4 +1,4 @@
-// The one way in: `npm start`, `npm test`, `npm run check|dev|replay|demo|crowd|pnpm`.
+// The one way in: `npm start`, `npm test`, `npm run check|dev|replay|demo|crowd|bench|pnpm`.
 // Owns the order of steps; it must never need anything but Node and npm, and leaves nothing outside this folder
 // but the package managers' own caches.
 
@@ -35,6 +35,14 @@ const modes = {
 		await install()
 		await build('start')
 		return runNode('scripts/dev.mjs', args)
+	},
+	async bench(args) {
+		const { installOpponents } = await import('./opponents.mjs')
+		await install()
+		await build('all')
+		// Page sizes need nobody to be compared with.
+		if (args.some((arg) => /^(S\d+|all)$/.test(arg))) await installOpponents()
+		return serve('test/dist/load/bench.js', args)
 	},
 	replay: program('replay'),
 	demo: program('demo'),

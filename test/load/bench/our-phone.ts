@@ -6,7 +6,7 @@ import { Agent, request } from 'node:http'
 import { PROTOCOL_VERSION } from '@funkenflug/shared/version'
 import type WebSocket from 'ws'
 import { basePhone, type BenchPhone, type PhoneEvents, socketTo } from './phone.js'
-import { COLLECT, RATE } from './stage.js'
+import { RATE } from './stage.js'
 import type { Target } from './systems.js'
 import { sharedMs } from './usage.js'
 
@@ -95,13 +95,11 @@ export function ourPhone({ target: { url, stage }, events, watched, phase, life 
 		vote(ws, tag, nth) {
 			const touchpoint = queue[nth % Math.max(1, queue.length)]
 			if (touchpoint === undefined) return events.answered(tag, 'nothing to rate', sharedMs())
-			command(ws, tag, { type: 'rate', phase: RATE, touchpoint, value: VALUES[(nth + asked + Math.floor(nth / Math.max(1, queue.length))) % 3] })
+			command(ws, tag, { type: 'rate', phase: RATE, touchpoint, value: VALUES[(nth + Math.floor(nth / queue.length)) % 3] })
 		},
 	})
 	return phone
 }
-
-export const FIRST_PHASE = COLLECT
 
 function post(url: string, body: object): Promise<{ readonly bytes: number; readonly body: string }> {
 	return new Promise((resolve, reject) => {

@@ -1,63 +1,31 @@
 /** Phones of the opponents, each doing the same work by its own means: Yjs updates, relayed messages, or the floor's bytes. */
 import { randomUUID } from 'node:crypto'
-import { createEncoder, toUint8Array, writeVarString, writeVarUint, writeVarUint8Array } from 'lib0/encoding'
 import type WebSocket from 'ws'
 import * as Y from 'yjs'
 import { basePhone, type BenchPhone, type PhoneEvents, socketTo } from './phone.js'
 import { sharedMs } from './usage.js'
+import { beginYjs, DOC, readFrame, updateFrame } from './y-frames.js'
 
-export const DOC = 'bench'
 /** Touchpoints that are rated (speed S2). */
 export const TOUCHPOINTS = 40
 const VALUES = ['disappointing', 'okay', 'delighting'] as const
-
-const [SYNC, STEP1, STEP2, UPDATE, AUTH] = [0, 0, 1, 2, 2]
-
-/** A y-websocket or Hocuspocus message: the latter names its document first. */
-export function yMessage(named: boolean, kind: number, body: Uint8Array): Uint8Array {
-	const encoder = createEncoder()
-	if (named) writeVarString(encoder, DOC)
-	writeVarUint(encoder, SYNC)
-	writeVarUint(encoder, kind)
-	writeVarUint8Array(encoder, body)
-	return toUint8Array(encoder)
-}
-function authMessage(): Uint8Array {
-	const encoder = createEncoder()
-	writeVarString(encoder, DOC)
-	writeVarUint(encoder, AUTH)
-	writeVarUint(encoder, 0)
-	writeVarString(encoder, '')
-	return toUint8Array(encoder)
-}
-export const beginYjs = (named: boolean) => (ws: WebSocket) => {
-	if (named) ws.send(authMessage())
-	ws.send(yMessage(named, STEP1, Uint8Array.of(0)))
-}
-/** What a frame is and where its update begins; null for anything but step 2 and updates. */
-export function yUpdateAt(named: boolean, data: Buffer): { readonly kind: 'step2' | 'update'; readonly at: number } | null {
-	const head = named ? DOC.length + 1 : 0
-	if (data[head] !== SYNC) return null
-	const kind = data[head + 1]
-	return kind === STEP2 ? { kind: 'step2', at: head + 2 } : kind === UPDATE ? { kind: 'update', at: head + 2 } : null
-}
 
 /** A phone that syncs a document, as y-websocket and Hocuspocus have it. It writes under keys of its own, so it need not read. */
 export function yjsPhone(url: string, named: boolean, events: PhoneEvents): BenchPhone {
 	const doc = new Y.Doc()
 	const me = randomUUID().slice(0, 8)
-	let update = new Uint8Array()
+	let update: Uint8Array = new Uint8Array()
 	doc.on('update', (made: Uint8Array) => {
 		update = made
 	})
 	const set = (ws: WebSocket, map: string, key: string, value: unknown) => {
 		doc.getMap(map).set(key, value)
-		ws.send(yMessage(named, UPDATE, update))
+		ws.send(updateFrame(named, update))
 	}
 	return basePhone(async () => socketTo(`${url.replace('http', 'ws')}/${DOC}`, url), events, {
 		begin: beginYjs(named),
 		frame(data, _phone, _ws, joined) {
-			if (yUpdateAt(named, data)?.kind === 'step2') joined()
+			if (readFrame(named, data)?.kind === 'step2') joined()
 		},
 		say: (ws, tag, text) => set(ws, 'cards', tag, { text: `${tag} ${text}`, stage: null, rating: null, kind: 'experienced', phase: 'bench', order: 1 }),
 		vote: (ws, _tag, nth) => set(ws, 'votes', `${(nth * 7) % TOUCHPOINTS}:${me}`, VALUES[nth % 3]),

@@ -4,7 +4,8 @@ import { type Api, createApi, readJoinLink, readLinkKey } from '../../harness/ap
 
 export const COLLECT = 'bench-collect'
 export const RATE = 'bench-rate'
-export const AGAIN = 'bench-again'
+/** Further rate phases, opened one after the other (speed S5). */
+export const TASKS = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l'].map((letter) => `bench-task-${letter}`)
 /** Ratings each phone is asked for (speed S2). */
 export const RATINGS = 10
 
@@ -31,11 +32,8 @@ const phase = (id: string, kind: PhaseConfig['kind'], settings: PhaseConfig['set
 	settings,
 })
 const collecting = { cards: 1_000, minChars: 1, maxChars: 280, askStage: false, askRating: false, askKind: false, keep: true, quietSeconds: 0 }
-const agenda = [
-	phase(COLLECT, 'collect', collecting),
-	phase(RATE, 'rate', { mode: 'subset', perPhone: RATINGS }),
-	phase(AGAIN, 'collect', collecting),
-]
+const rating = { mode: 'subset', perPhone: RATINGS }
+const agenda = [phase(COLLECT, 'collect', collecting), phase(RATE, 'rate', rating), ...TASKS.map((id) => phase(id, 'rate', rating))]
 
 export async function openBenchStage(url: string, organiserKey: string): Promise<BenchStage> {
 	const api = createApi(url, organiserKey)

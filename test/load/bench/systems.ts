@@ -3,12 +3,11 @@
  * and the opponents. Knows how each is started and reached, not what is measured.
  */
 import { type ChildProcess, fork } from 'node:child_process'
-import { existsSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
 import { limits } from '@funkenflug/shared/limits'
 import { type ServerProcess, startServer } from '../../harness/server.js'
-import { openBenchStage, type BenchStage } from './stage.js'
+import { repoRoot } from './root.js'
+import { type BenchStage, openBenchStage } from './stage.js'
 
 export type SystemName = 'stock' | 'hocuspocus' | 'relay' | 'floor' | 'ours'
 
@@ -32,13 +31,6 @@ export interface System {
 /** Bytes of our own frames (a pulse, an answer, a welcome while collecting), for the floor to write the same. */
 const FRAMES = { pulse: 172, ack: 62, welcome: 1_500 }
 
-/** Folder of the opponents: this file runs compiled, they do not. */
-function opponents(): string {
-	let folder = dirname(fileURLToPath(import.meta.url))
-	while (!existsSync(join(folder, 'pnpm-workspace.yaml'))) folder = dirname(folder)
-	return join(folder, 'test', 'load', 'opponents')
-}
-
 export async function startSystem(name: SystemName, env: Readonly<Record<string, string>> = {}): Promise<System> {
 	if (name !== 'ours') return startOpponent(name)
 	const server = await startServer({ env })
@@ -57,7 +49,7 @@ export async function startSystem(name: SystemName, env: Readonly<Record<string,
 async function startOpponent(name: Exclude<SystemName, 'ours'>): Promise<System> {
 	const beat = { pulseMs: limits.pulseMs, boardMs: limits.boardWindowMs, ...FRAMES }
 	const { NODE_OPTIONS: _, ...env } = process.env
-	const child: ChildProcess = fork(join(opponents(), `${name}.mjs`), [], { env: { ...env, FLOOR: JSON.stringify(beat) }, execArgv: ['--no-warnings'] })
+	const child: ChildProcess = fork(join(repoRoot(), 'test', 'load', 'opponents', `${name}.mjs`), [], { env: { ...env, FLOOR: JSON.stringify(beat) }, execArgv: ['--no-warnings'] })
 	const port = await new Promise<number>((resolve, reject) => {
 		child.once('message', (message) => resolve((message as { port: number }).port))
 		child.once('exit', (code) => reject(new Error(`${name} ended with ${code} before it was ready.`)))

@@ -1,14 +1,13 @@
 /** The projector of each system, in a process of its own: notes when each card was first seen, by the tag its text begins with. */
-import WebSocket from 'ws'
+import type WebSocket from 'ws'
 import * as Y from 'yjs'
-import { createDecoder, readVarUint8Array } from 'lib0/decoding'
 import { boardMaps } from '@funkenflug/shared/board'
 import { openWall } from '../../harness/wall.js'
 import { until } from '../../harness/until.js'
 import { socketTo } from './phone.js'
-import { beginYjs, DOC, yUpdateAt } from './rival-phones.js'
 import type { Target } from './systems.js'
 import { sharedMs } from './usage.js'
+import { beginYjs, DOC, readFrame, updateAt } from './y-frames.js'
 
 export interface Watcher {
 	/** Tag → shared ms when its card stood there. */
@@ -49,8 +48,8 @@ export async function openWatcher({ system, url, stage }: Target): Promise<Watch
 			})
 			const ws = await opened(socketTo(`${base}/${DOC}`, url))
 			ws.on('message', (data: Buffer) => {
-				const found = yUpdateAt(named, data)
-				if (found !== null) Y.applyUpdate(doc, readVarUint8Array(createDecoder(data.subarray(found.at))))
+				const found = readFrame(named, data)
+				if (found !== null) Y.applyUpdate(doc, updateAt(data, found.at))
 			})
 			beginYjs(named)(ws)
 			return whole(() => ws.terminate())
