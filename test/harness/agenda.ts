@@ -85,7 +85,7 @@ export async function bundle(desk: Desk, board: BoardClient): Promise<void> {
 }
 
 /** The control desk's part of the target: one sentence per topic. */
-async function writeTargets(desk: Desk, { id }: AgendaRow): Promise<void> {
+export async function writeTargets(desk: Desk, { id }: AgendaRow): Promise<void> {
 	const { topics } = headOf(desk).data as unknown as SollConsoleData
 	for (const { touchpoint, title } of topics) {
 		await desk.command({ type: 'write-target', phase: id, touchpoint, sentence: `In einem Jahr sagen alle über „${title}“: So soll es sein.` })

@@ -4,6 +4,7 @@
  * only when it has arrived. Unless `strict`, a card does not wait for votes of its author that are still to come: at 0.8 s
  * a vote the chain of who waits for whom would be three quarters of an hour long.
  */
+import { setMaxListeners } from 'node:events'
 import { type CourierStats, newStats, type Weather } from '../harness/courier.js'
 import { type Desk, openDesk } from '../harness/desk.js'
 import { createDice, type Dice } from '../harness/dice.js'
@@ -63,6 +64,8 @@ export async function runReplay({ url, stage, conversation, plan, pace, seconds,
 	/** Phones that wait for a touchpoint. */
 	const waiting = new Set<() => void>()
 	const life = new AbortController()
+	// One listener per phone is meant.
+	setMaxListeners(0, life.signal)
 
 	const phones = new Map<string, Phone>()
 
