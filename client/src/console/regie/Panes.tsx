@@ -200,6 +200,12 @@ export function TitleField({
 	const text = regieTexts[lang]
 	const [title, setTitle] = useState(bundle.title)
 	const over = useRef(false)
+	const box = useRef<HTMLDivElement>(null)
+	useEffect(() => {
+		const input = box.current?.querySelector('input')
+		input?.focus({ preventScroll: true })
+		input?.select()
+	}, [])
 	const keep = () => {
 		if (over.current) return
 		over.current = true
@@ -209,6 +215,7 @@ export function TitleField({
 	return (
 		// biome-ignore lint/a11y/noStaticElementInteractions: Esc in the field belongs to the field
 		<div
+			ref={box}
 			onKeyDown={(event) => {
 				if (event.key !== 'Escape') return
 				event.stopPropagation()
@@ -225,7 +232,6 @@ export function TitleField({
 				onChange={setTitle}
 				max={60}
 				counter="late"
-				autoFocus
 				onEnter={keep}
 				onBlur={keep}
 			/>
