@@ -44,6 +44,25 @@ const modes = {
 		if (args.some((arg) => /^(S\d+|all)$/.test(arg))) await installOpponents()
 		return serve('test/dist/load/bench.js', args)
 	},
+	/** Server and pages, without starting anything: for services and containers. */
+	async build() {
+		await install()
+		await build('start')
+	},
+	async backup(args) {
+		await install()
+		await build('start')
+		return runNode('server/dist/copies.js', ['backup', ...args])
+	},
+	async restore(args) {
+		await install()
+		await build('start')
+		return runNode('server/dist/copies.js', ['restore', ...args])
+	},
+	async long(args) {
+		const { long } = await import('./long.mjs')
+		return long(args)
+	},
 	replay: program('replay'),
 	demo: program('demo'),
 	crowd: program('crowd'),

@@ -25,6 +25,7 @@ import { createGuesses } from './http/guesses.js'
 import { joinRoutes } from './http/join-routes.js'
 import { linkRoutes } from './http/link-routes.js'
 import type { Links } from './http/links.js'
+import { privacyRoute } from './http/privacy-route.js'
 import { type Renderers, reportRoutes } from './http/report-routes.js'
 import { startRetention } from './http/retention.js'
 import type { Route } from './http/route.js'
@@ -113,6 +114,7 @@ export function createApp(deps: AppDeps): App {
 		...joinRoutes({ store, registry, guesses }),
 		...sessionRoutes({ store, registry, auth, tickets, links, metrics, now }),
 		...linkRoutes({ store, auth, links, now }),
+		privacyRoute(config),
 		...reportRoutes({ registry, renderers: deps.renderers, protocolStyle: deps.protocolStyle }),
 	]
 	const web = createExpress({

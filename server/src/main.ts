@@ -16,6 +16,7 @@ import { protocolStyleSource } from './report/html.js'
 import { buildReport } from './report/report.js'
 import type { Clock } from './room/clock.js'
 import { createRegistry } from './room/registry.js'
+import { answerRequest } from './store/backup-request.js'
 import { readFailpoint } from './store/failpoint.js'
 import { openStore, type StoreOptions } from './store/open.js'
 import { type Store, StoreError } from './store/port.js'
@@ -116,6 +117,15 @@ async function start(): Promise<void> {
 		await store.close()
 	}
 	installShutdown({ log, close })
+	// Windows has no such signal; there a backup needs the server stopped.
+	if (process.platform !== 'win32') {
+		process.on('SIGUSR2', () => {
+			answerRequest(config.dataDir, store).then(
+				(file) => log.info('backup', { what: file === null ? 'no request' : 'written' }),
+				(error: unknown) => log.error('backup-failed', { error }),
+			)
+		})
+	}
 	try {
 		await app.listen(config.port, config.host)
 	} catch (error) {

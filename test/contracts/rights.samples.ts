@@ -88,6 +88,7 @@ export const routeRights: Readonly<Record<string, 'public' | readonly Role[]>> =
 	'GET /api/join/:code': 'public',
 	'POST /api/join': 'public',
 	'GET /api/templates': 'public',
+	'GET /privacy.json': 'public',
 	'GET /api/sessions': ['organiser'],
 	'POST /api/sessions': ['organiser'],
 	'GET /api/sessions/:id': whoMay.desk,

@@ -1,0 +1,44 @@
+// `npm run test:long`: the full figures of what must hold. Takes an hour or so; writes docs/evidence/holds.md.
+// `ROUNDS`, `RUNS` and `SEED` bound or repeat a run; arguments name test files.
+
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpus, totalmem } from 'node:os'
+import { join } from 'node:path'
+import { root, runNode } from './processes.mjs'
+import { build, install } from './steps.mjs'
+
+const FILES = ['test/fuzz', 'test/faults', 'test/contracts/rights.test.ts', 'test/contracts/content.test.ts']
+
+export async function long(args) {
+	await install()
+	await build('all')
+	mkdirSync(join(root, '.out'), { recursive: true })
+	const evidence = join(root, '.out', 'evidence.jsonl')
+	rmSync(evidence, { force: true })
+	process.env.LONG = '1'
+	process.env.EVIDENCE = evidence
+	process.env.RUNS ??= '5000'
+	const began = performance.now()
+	const code = await runNode('node_modules/vitest/vitest.mjs', ['run', '--fileParallelism=false', ...(args.length > 0 ? args : FILES)])
+	const lines = existsSync(evidence) ? readFileSync(evidence, 'utf8').trim().split('\n').map((line) => JSON.parse(line)) : []
+	if (args.length === 0) writeTable(lines, code, (performance.now() - began) / 1000)
+	return code
+}
+
+function writeTable(lines, code, seconds) {
+	const folder = join(root, 'docs', 'evidence')
+	mkdirSync(folder, { recursive: true })
+	const rows = lines.map(({ what, figures }) => `| ${what} | ${Object.entries(figures).map(([name, value]) => `${name}: ${value}`).join(' · ')} |`)
+	const text = `# What was tried, and held
+
+Written by \`npm run test:long\`, ${new Date().toISOString().slice(0, 10)}, Node ${process.versions.node}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GB, ${Math.round(seconds / 60)} minutes. ${code === 0 ? 'All tests passed.' : 'Some tests failed; see the output of that run.'}
+
+| what | figures |
+|---|---|
+${rows.join('\n')}
+
+Every run: each acknowledged command is in the log exactly once, budgets and caps hold, the state loaded from the log equals the live one byte for byte, boards and views equal a rebuild, nothing of a person is left after sealing. A seed in a row repeats that run: \`SEED=… npm run test:long -- <file>\`.
+`
+	writeFileSync(join(folder, 'holds.md'), text)
+	console.log(`\nWritten: docs/evidence/holds.md`)
+}
