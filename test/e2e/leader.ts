@@ -44,6 +44,12 @@ export function createLeader({ desk }: Hall, page: Page): Leader {
 		async close({ id, title }) {
 			await says(`${title.de} schließen`)
 			await step()
+			const sure = page.getByRole('button', { name: 'Trotzdem schließen' })
+			const moved = await until(async () => (row(id)?.status === 'open' ? (await sure.isVisible()) && 'asked' : row(id)?.status), `${id} to close`)
+			if (moved === 'asked') {
+				await tabTo((element) => element.textContent === 'Trotzdem schließen', 'Tab')
+				await page.keyboard.press('Enter')
+			}
 			if ((await reaches(id, 'closing', 'closed', 'revealed')) !== 'closing') return
 			await says('Sofort schließen')
 			await step()

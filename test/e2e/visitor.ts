@@ -23,7 +23,7 @@ export const visits: Readonly<Record<string, Visit>> = {
 	async goal(phone) {
 		await choose(phone, /^5/)
 		await press(phone, 'Abgeben')
-		await reads(phone, /^Abgegeben/)
+		await reads(phone, /Abgegeben\. Ändern/)
 	},
 	async warmup(phone) {
 		await phone.getByRole('textbox').fill('Anruf am Montagmorgen')
@@ -85,6 +85,6 @@ export const visits: Readonly<Record<string, Visit>> = {
 		await phone.getByRole('textbox').fill('Rückenwind')
 		await choose(phone, /^9/)
 		await press(phone, 'Abgeben')
-		await reads(phone, /^Abgegeben/)
+		await reads(phone, /Abgegeben\. Ändern/)
 	},
 }
