@@ -20,7 +20,12 @@ export async function long(args) {
 	process.env.RUNS ??= '5000'
 	const began = performance.now()
 	const code = await runNode('node_modules/vitest/vitest.mjs', ['run', '--fileParallelism=false', ...(args.length > 0 ? args : FILES)])
-	const lines = existsSync(evidence) ? readFileSync(evidence, 'utf8').trim().split('\n').map((line) => JSON.parse(line)) : []
+	const lines = existsSync(evidence)
+		? readFileSync(evidence, 'utf8')
+				.trim()
+				.split('\n')
+				.map((line) => JSON.parse(line))
+		: []
 	if (args.length === 0) writeTable(lines, code, (performance.now() - began) / 1000)
 	return code
 }
@@ -28,7 +33,12 @@ export async function long(args) {
 function writeTable(lines, code, seconds) {
 	const folder = join(root, 'docs', 'evidence')
 	mkdirSync(folder, { recursive: true })
-	const rows = lines.map(({ what, figures }) => `| ${what} | ${Object.entries(figures).map(([name, value]) => `${name}: ${value}`).join(' · ')} |`)
+	const rows = lines.map(
+		({ what, figures }) =>
+			`| ${what} | ${Object.entries(figures)
+				.map(([name, value]) => `${name}: ${value}`)
+				.join(' · ')} |`,
+	)
 	const text = `# What was tried, and held
 
 Written by \`npm run test:long\`, ${new Date().toISOString().slice(0, 10)}, Node ${process.versions.node}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GB, ${Math.round(seconds / 60)} minutes. ${code === 0 ? 'All tests passed.' : 'Some tests failed; see the output of that run.'}

@@ -44,7 +44,11 @@ const schema = z.object({
 		.default('warn'),
 	NODE_ENV: z.string().optional(),
 	FAILPOINT: z.string().optional(),
-	STORE_PAGES: z.coerce.number('STORE_PAGES must be a number.').int('STORE_PAGES must be a whole number.').min(1, 'STORE_PAGES must be 1 or more.').optional(),
+	STORE_PAGES: z.coerce
+		.number('STORE_PAGES must be a number.')
+		.int('STORE_PAGES must be a whole number.')
+		.min(1, 'STORE_PAGES must be 1 or more.')
+		.optional(),
 })
 
 /** Reads and checks the environment; empty values count as absent. Throws ConfigError with one clear line. */

@@ -21,7 +21,9 @@ async function run([what, given]: readonly string[]): Promise<number> {
 	const { dataDir } = readConfig(process.env)
 	if (what === 'backup') {
 		const how = await backUp(dataDir, file)
-		console.log(`${file} holds everything in ${dataDir} (${how === 'running' ? 'copied from the running server' : 'no server was running'}).`)
+		console.log(
+			`${file} holds everything in ${dataDir} (${how === 'running' ? 'copied from the running server' : 'no server was running'}).`,
+		)
 	} else {
 		await restore(dataDir, file)
 		console.log(`${dataDir} holds what was in ${file}. Start the server: npm start`)

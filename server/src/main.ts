@@ -3,6 +3,7 @@
  * started it needs to know, in plain words; everything else goes to the log on stderr.
  */
 import { fileURLToPath } from 'node:url'
+import { limits } from '@funkenflug/shared/limits'
 import { createApp } from './app.js'
 import { type Config, ConfigError, readConfig } from './config.js'
 import type { Auth } from './gateway/auth.js'
@@ -30,6 +31,8 @@ class StartError extends Error {
 	}
 }
 
+/** When commands were last taken together. All rooms of a process write to one disk. */
+let gathered = 0
 const clock: Clock = {
 	now: Date.now,
 	after(ms, run) {
@@ -37,6 +40,15 @@ const clock: Clock = {
 		return () => clearTimeout(timer)
 	},
 	soon: setImmediate,
+	gather(run) {
+		const wait = gathered + limits.gatherMs - Date.now()
+		const go = () => {
+			gathered = Date.now()
+			run()
+		}
+		if (wait > 0 && wait <= limits.gatherMs) setTimeout(go, wait)
+		else setImmediate(go)
+	},
 }
 
 const HELP = `Usage: npm start [-- --new-key]

@@ -20,10 +20,14 @@ describe('privacy.json', () => {
 			cookies: { participants: [] },
 			thirdParties: [],
 		})
-		for (const secret of [session.id, session.code, session.facilitator, session.qr, server.organiserKey]) expect(text).not.toContain(secret)
+		for (const secret of [session.id, session.code, session.facilitator, session.qr, server.organiserKey])
+			expect(text).not.toContain(secret)
 	})
 	it('says so when the way to it is not encrypted', async () => {
 		server = await startServer({ config: { publicUrl: 'http://192.168.1.20:8080', trustProxy: 1 } })
-		expect(await (await server.call('GET', '/privacy.json', { key: null })).json()).toMatchObject({ transport: { encrypted: false, behindProxy: true }, cookies: { desks: [{ secure: false }] } })
+		expect(await (await server.call('GET', '/privacy.json', { key: null })).json()).toMatchObject({
+			transport: { encrypted: false, behindProxy: true },
+			cookies: { desks: [{ secure: false }] },
+		})
 	})
 })

@@ -26,14 +26,37 @@ const core = (who: Who, body: Sample['body'] = {}): Sample => ({ who, kind: null
 const phase = (who: Who, kind: PhaseKind, body: Sample['body'] = {}): Sample => ({ who, kind, body })
 
 const card = { text: 'Ein Gedanke', stage: null, rating: 'okay', kind: 'experienced' }
-const measure = { touchpoint: 'none-1', what: 'Etwas tun', kind: 'do', firstStep: 'Anfangen', firstStepDays: 3, due: '2030-01-01', authority: 'self', benefit: null, cards: [] }
+const measure = {
+	touchpoint: 'none-1',
+	what: 'Etwas tun',
+	kind: 'do',
+	firstStep: 'Anfangen',
+	firstStepDays: 3,
+	due: '2030-01-01',
+	authority: 'self',
+	benefit: null,
+	cards: [],
+}
 const PHASE = { phase: 'words' }
 
 export const samples: { readonly [T in CommandType]: Sample } = {
 	'open-session': core('lead'),
 	'close-session': core('lead'),
 	'update-session': core('lead', { patch: { goal: 'Ein Ziel' } }),
-	'set-agenda': core('lead', { agenda: [{ id: 'only', kind: 'pause', step: 'ist', title: { de: '', en: '' }, prompt: { de: '', en: '' }, hint: { de: '', en: '' }, seconds: 0, settings: { mode: 'unknown' } }] }),
+	'set-agenda': core('lead', {
+		agenda: [
+			{
+				id: 'only',
+				kind: 'pause',
+				step: 'ist',
+				title: { de: '', en: '' },
+				prompt: { de: '', en: '' },
+				hint: { de: '', en: '' },
+				seconds: 0,
+				settings: { mode: 'unknown' },
+			},
+		],
+	}),
 	'open-phase': core('lead', PHASE),
 	'close-phase': core('lead', PHASE),
 	'reveal-phase': core('lead', PHASE),

@@ -56,7 +56,8 @@ async function newSession({ open = true } = {}): Promise<TestSession> {
 }
 const command = (session: TestSession, body: object, key: string | null = server.organiserKey) => {
 	server.advance(100)
-	return server.call('POST', `/api/sessions/${session.id}/commands`, { body: { id: `rights-${(commands += 1)}`, ...body }, key })
+	commands += 1
+	return server.call('POST', `/api/sessions/${session.id}/commands`, { body: { id: `rights-${commands}`, ...body }, key })
 }
 
 /** A session and a caller's secret for it, in the state asked for. Null where the state makes no sense for this caller. */
@@ -85,7 +86,8 @@ async function scene(caller: Caller, state: State): Promise<{ readonly session: 
 	if (state === 'closed') expect((await command(session, { type: 'close-session' })).status).toBe(200)
 	if (state === 'deleted') expect((await server.call('DELETE', `/api/sessions/${session.id}`)).status).toBe(200)
 	if (state === 'revoked') {
-		if (caller === 'facilitator' || caller === 'control' || caller === 'projector') await server.call('POST', `/api/sessions/${session.id}/links`, { body: { role: caller } })
+		if (caller === 'facilitator' || caller === 'control' || caller === 'projector')
+			await server.call('POST', `/api/sessions/${session.id}/links`, { body: { role: caller } })
 		else if (caller === 'organiser' && key !== null) {
 			const access = await server.app.auth.bySecret(key)
 			await server.app.auth.revoke(access?.id ?? '')
@@ -109,31 +111,40 @@ describe('routes', () => {
 	it('[R24] every route has an expectation, and none is expected that there is not', () => {
 		const there = server.app.routes.map(({ method, path }) => `${method.toUpperCase()} ${path}`)
 		expect(there.sort()).toEqual(Object.keys(routeRights).sort())
-		for (const { method, path, body } of server.app.routes) if (body !== null) expect(routeBodies, path).toHaveProperty([`${method.toUpperCase()} ${path}`])
+		for (const { method, path, body } of server.app.routes)
+			if (body !== null) expect(routeBodies, path).toHaveProperty([`${method.toUpperCase()} ${path}`])
 	})
-	it.each(CALLERS.flatMap((caller) => STATES.map((state) => ({ caller, state }))))('[R24] [R25] [R29] [I17] $caller, $state: exactly the routes that are theirs', async ({ caller, state }) => {
-		const wrong: string[] = []
-		const shared = await scene(caller, state)
-		for (const [name, rights] of Object.entries(routeRights)) {
-			const [method = '', path = ''] = name.split(' ')
-			// These take away what the next ones need.
-			const spoils = name.startsWith('DELETE') || name.endsWith('/links') || name.endsWith('/logout')
-			const here = spoils ? await scene(caller, state) : shared
-			if (here === null) return
-			const hasSession = path.includes(':id')
-			const body = routeBodies[name]
-			const reply = await server.call(method, path.replace(':id', here.session.id).replace(':code', '00000000'), { key: here.key, ...(body === undefined ? {} : { body }), headers: { origin: server.origin } })
-			const { code } = (await reply.json().catch(() => ({}))) as { code?: string }
-			const label = `${name}: ${reply.status} ${code ?? ''}`
-			if (rights === 'public') {
-				if (reply.status === 403 || (reply.status === 401 && name !== 'POST /api/exchange')) wrong.push(label)
-				continue
+	it.each(CALLERS.flatMap((caller) => STATES.map((state) => ({ caller, state }))))(
+		'[R24] [R25] [R29] [I17] $caller, $state: exactly the routes that are theirs',
+		async ({ caller, state }) => {
+			const wrong: string[] = []
+			const shared = await scene(caller, state)
+			for (const [name, rights] of Object.entries(routeRights)) {
+				const [method = '', path = ''] = name.split(' ')
+				// These take away what the next ones need.
+				const spoils = name.startsWith('DELETE') || name.endsWith('/links') || name.endsWith('/logout')
+				const here = spoils ? await scene(caller, state) : shared
+				if (here === null) return
+				const hasSession = path.includes(':id')
+				const body = routeBodies[name]
+				const reply = await server.call(method, path.replace(':id', here.session.id).replace(':code', '00000000'), {
+					key: here.key,
+					...(body === undefined ? {} : { body }),
+					headers: { origin: server.origin },
+				})
+				const { code } = (await reply.json().catch(() => ({}))) as { code?: string }
+				const label = `${name}: ${reply.status} ${code ?? ''}`
+				if (rights === 'public') {
+					if (reply.status === 403 || (reply.status === 401 && name !== 'POST /api/exchange')) wrong.push(label)
+					continue
+				}
+				const door = expectedDoor(caller, state, rights, hasSession)
+				if (door === null ? reply.status === 401 || reply.status === 403 || reply.status >= 500 : reply.status !== door)
+					wrong.push(`${label}, expected ${door ?? 'to go on'}`)
 			}
-			const door = expectedDoor(caller, state, rights, hasSession)
-			if (door === null ? reply.status === 401 || reply.status === 403 || reply.status >= 500 : reply.status !== door) wrong.push(`${label}, expected ${door ?? 'to go on'}`)
-		}
-		expect(wrong).toEqual([])
-	})
+			expect(wrong).toEqual([])
+		},
+	)
 })
 
 describe('commands', () => {
@@ -150,7 +161,8 @@ describe('commands', () => {
 			const ack = await client.send(commandOf(type))
 			const forbidden = !ack.ok && ack.code === 'E_FORBIDDEN'
 			const allowed = whoMay[samples[type].who].includes(role)
-			if (forbidden === allowed || (!ack.ok && (ack.code === 'E_AUTH' || ack.code === 'E_SLOW' || ack.code === 'E_INTERNAL'))) wrong.push(`${type}: ${ack.ok ? 'ok' : ack.code}, ${allowed ? 'allowed' : 'forbidden'}`)
+			if (forbidden === allowed || (!ack.ok && (ack.code === 'E_AUTH' || ack.code === 'E_SLOW' || ack.code === 'E_INTERNAL')))
+				wrong.push(`${type}: ${ack.ok ? 'ok' : ack.code}, ${allowed ? 'allowed' : 'forbidden'}`)
 		}
 		expect(wrong).toEqual([])
 		const closing = await client.send(commandOf('close-session'))
@@ -182,8 +194,13 @@ describe('commands', () => {
 				const mine = whoMay[samples[type].who].includes(caller as Role)
 				const expected = door ?? (mine ? null : 403)
 				const closed = state === 'closed' && door === null && mine && type !== 'set-projector'
-				const good = closed ? code === 'E_CLOSED' : expected === null ? reply.status !== 401 && reply.status !== 403 && reply.status < 500 : reply.status === expected
-				if (!good) wrong.push(`${caller} ${type}: ${reply.status} ${code ?? ''}, expected ${closed ? 'E_CLOSED' : (expected ?? 'to go on')}`)
+				const good = closed
+					? code === 'E_CLOSED'
+					: expected === null
+						? reply.status !== 401 && reply.status !== 403 && reply.status < 500
+						: reply.status === expected
+				if (!good)
+					wrong.push(`${caller} ${type}: ${reply.status} ${code ?? ''}, expected ${closed ? 'E_CLOSED' : (expected ?? 'to go on')}`)
 			}
 		}
 		expect(wrong).toEqual([])
@@ -191,7 +208,11 @@ describe('commands', () => {
 })
 
 describe('sockets', () => {
-	const hellos = (session: TestSession, key: string | null, as: 'participant' | 'desk' | 'projector') => ({ session: session.id, as, ...(key === null ? {} : as === 'participant' ? { token: key } : { key }) })
+	const hellos = (session: TestSession, key: string | null, as: 'participant' | 'desk' | 'projector') => ({
+		session: session.id,
+		as,
+		...(key === null ? {} : as === 'participant' ? { token: key } : { key }),
+	})
 	it.each(STATES)('[R24] [R29] hello, %s: who gets in as what', async (state) => {
 		const wrong: string[] = []
 		for (const caller of CALLERS) {
@@ -204,26 +225,33 @@ describe('sockets', () => {
 				client.close()
 				const may =
 					(state === 'own' || (state === 'closed' && caller !== 'participant')) &&
-					(as === 'participant' ? caller === 'participant' : as === 'projector' ? ['organiser', 'facilitator', 'control', 'projector'].includes(caller) : (whoMay.desk as readonly string[]).includes(caller))
+					(as === 'participant'
+						? caller === 'participant'
+						: as === 'projector'
+							? ['organiser', 'facilitator', 'control', 'projector'].includes(caller)
+							: (whoMay.desk as readonly string[]).includes(caller))
 				if (inside !== may) wrong.push(`${caller} as ${as}: ${inside ? 'in' : `out (${client.gone() ?? client.ended()})`}`)
 			}
 		}
 		expect(wrong).toEqual([])
 	})
-	it.each(['facilitator', 'control', 'projector'] as const)('[R25] %s revoked while connected: the next command is refused, the socket closed within a second', async (role) => {
-		const session = await newSession()
-		const client = await enterAs(session, role)
-		const began = performance.now()
-		await server.call('POST', `/api/sessions/${session.id}/links`, { body: { role } })
-		let accepted = false
-		client.socket.emit('command', commandOf('set-projector'), (ack) => {
-			accepted = ack.ok
-		})
-		await until(() => client.ended() !== null, 'the end of the connection')
-		expect(client.gone()).toBe('E_AUTH')
-		expect(performance.now() - began).toBeLessThan(1_000)
-		expect(accepted).toBe(false)
-	})
+	it.each(['facilitator', 'control', 'projector'] as const)(
+		'[R25] %s revoked while connected: the next command is refused, the socket closed within a second',
+		async (role) => {
+			const session = await newSession()
+			const client = await enterAs(session, role)
+			const began = performance.now()
+			await server.call('POST', `/api/sessions/${session.id}/links`, { body: { role } })
+			let accepted = false
+			client.socket.emit('command', commandOf('set-projector'), (ack) => {
+				accepted = ack.ok
+			})
+			await until(() => client.ended() !== null, 'the end of the connection')
+			expect(client.gone()).toBe('E_AUTH')
+			expect(performance.now() - began).toBeLessThan(1_000)
+			expect(accepted).toBe(false)
+		},
+	)
 })
 
 async function enterAs(session: TestSession, role: Role): Promise<RoomClient> {

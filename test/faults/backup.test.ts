@@ -32,43 +32,55 @@ afterEach(async () => {
 /** Runs the program as an operator would; resolves to exit code and what it said. */
 function run(what: 'backup' | 'restore', file: string, dataDir: string): Promise<{ code: number | null; said: string }> {
 	const { INIT_CWD: _, ...env } = process.env
-	const child = spawn(process.execPath, ['--no-warnings', program, what, file], { cwd: folder, env: { ...env, DATA_DIR: dataDir, NODE_ENV: '' } })
+	const child = spawn(process.execPath, ['--no-warnings', program, what, file], {
+		cwd: folder,
+		env: { ...env, DATA_DIR: dataDir, NODE_ENV: '' },
+	})
 	let said = ''
 	for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (said += String(text)))
 	return new Promise((resolve) => child.once('close', (code) => resolve({ code, said })))
 }
 
 describe('backup and restore', () => {
-	it.runIf(process.platform !== 'win32')('[R9] a copy from the running server holds all that was acknowledged when it began, and a server goes on from it', async () => {
-		storm = await startStorm({ seed: 'backup-1', phones: 20 })
-		const { server, session } = storm
-		await until(() => (storm?.answered() ?? 0) > 300, 'traffic')
-		const api = createApi(server.url, server.organiserKey)
-		const before = tableOf(JSON.parse(await api.report(session, 'format=json')), 'cards').map((row) => String(row['text']))
-		const file = join(folder, 'copy.sqlite')
-		const began = performance.now()
-		expect(await run('backup', 'copy.sqlite', server.dataDir)).toMatchObject({ code: 0, said: expect.stringContaining('running server') })
-		const took = Math.round(performance.now() - began)
-		expect(statSync(file).mode & 0o077).toBe(0)
-		expect(readdirSync(join(server.dataDir, 'backups'))).toEqual([])
-		await storm.rest()
-		expect(await storm.compare()).toEqual([])
+	it.runIf(process.platform !== 'win32')(
+		'[R9] a copy from the running server holds all that was acknowledged when it began, and a server goes on from it',
+		async () => {
+			storm = await startStorm({ seed: 'backup-1', phones: 20 })
+			const { server, session } = storm
+			await until(() => (storm?.answered() ?? 0) > 300, 'traffic')
+			const api = createApi(server.url, server.organiserKey)
+			const before = tableOf(JSON.parse(await api.report(session, 'format=json')), 'cards').map((row) => String(row['text']))
+			const file = join(folder, 'copy.sqlite')
+			const began = performance.now()
+			expect(await run('backup', 'copy.sqlite', server.dataDir)).toMatchObject({ code: 0, said: expect.stringContaining('running server') })
+			const took = Math.round(performance.now() - began)
+			expect(statSync(file).mode & 0o077).toBe(0)
+			expect(readdirSync(join(server.dataDir, 'backups'))).toEqual([])
+			await storm.rest()
+			expect(await storm.compare()).toEqual([])
 
-		const fresh = join(folder, 'restored')
-		expect(await run('restore', file, fresh)).toMatchObject({ code: 0 })
-		const { state, commits } = await readStored(fresh, session)
-		const texts = new Set([...state.cards.values()].map(({ text }) => text))
-		expect(before.filter((text) => !texts.has(text))).toEqual([])
-		expect(checkState(state)).toEqual([])
+			const fresh = join(folder, 'restored')
+			expect(await run('restore', file, fresh)).toMatchObject({ code: 0 })
+			const { state, commits } = await readStored(fresh, session)
+			const texts = new Set([...state.cards.values()].map(({ text }) => text))
+			expect(before.filter((text) => !texts.has(text))).toEqual([])
+			expect(checkState(state)).toEqual([])
 
-		second = await startServer({ dataDir: fresh })
-		const again = createApi(second.url, server.organiserKey)
-		const after = tableOf(JSON.parse(await again.report(session, 'format=json')), 'cards').map((row) => String(row['text']))
-		expect(new Set(after)).toEqual(texts)
-		await again.command(session, { type: 'set-projector', zoom: 1.1 })
-		keepEvidence('backup from a server under load, restored', { 'cards at its start': before.length, 'cards restored': after.length, commits: commits.length, 'ms for the command': took })
-		await second.dispose()
-	}, 60_000)
+			second = await startServer({ dataDir: fresh })
+			const again = createApi(second.url, server.organiserKey)
+			const after = tableOf(JSON.parse(await again.report(session, 'format=json')), 'cards').map((row) => String(row['text']))
+			expect(new Set(after)).toEqual(texts)
+			await again.command(session, { type: 'set-projector', zoom: 1.1 })
+			keepEvidence('backup from a server under load, restored', {
+				'cards at its start': before.length,
+				'cards restored': after.length,
+				commits: commits.length,
+				'ms for the command': took,
+			})
+			await second.dispose()
+		},
+		60_000,
+	)
 
 	it('[R9] without a server too; nothing is overwritten, nothing damaged or foreign is put in place', async () => {
 		mkdirSync(join(folder, 'data'))

@@ -58,16 +58,27 @@ describe('a full disk', () => {
 		const { session, links } = await api.createSession({ template: 'single-touchpoint', title: 'Neu', lang: 'de' })
 		const texts = { title: { de: '', en: '' }, prompt: { de: '', en: '' }, hint: { de: '', en: '' }, step: 'ist', seconds: 0 }
 		for (const { id } of [filling.session, session]) {
-			await api.command(id, { type: 'set-agenda', agenda: [{ id: 'cards', kind: 'collect', ...texts, settings: { cards: 1_000, askStage: false, askRating: false } }] })
+			await api.command(id, {
+				type: 'set-agenda',
+				agenda: [{ id: 'cards', kind: 'collect', ...texts, settings: { cards: 1_000, askStage: false, askRating: false } }],
+			})
 			await api.command(id, { type: 'open-session' })
 			await api.command(id, { type: 'open-phase', phase: 'cards' })
 		}
-		const phoneIn = (link: string) => openPhone({ url: server?.url ?? '', ...readJoinLink(link), dice: createDice('full'), stats: newStats() })
+		const phoneIn = (link: string) =>
+			openPhone({ url: server?.url ?? '', ...readJoinLink(link), dice: createDice('full'), stats: newStats() })
 		const first = await phoneIn(filling.links.join)
 		const stats = newStats()
 		const second = await openPhone({ url: server.url, ...readJoinLink(links.join), dice: createDice('full'), stats })
 		await until(() => first.live() && second.live(), 'both phones are in')
-		const card = (i: number) => ({ type: 'add-card', phase: 'cards', text: `${i} ${'Ein langer Gedanke '.repeat(12)}`.slice(0, 138), stage: null, rating: null, kind: 'experienced' })
+		const card = (i: number) => ({
+			type: 'add-card',
+			phase: 'cards',
+			text: `${i} ${'Ein langer Gedanke '.repeat(12)}`.slice(0, 138),
+			stage: null,
+			rating: null,
+			kind: 'experienced',
+		})
 		let acked = 0
 		for (let i = 0; i < 60; i += 1) if ((await first.send(card(i))).ok) acked += 1
 		expect(acked).toBe(60)

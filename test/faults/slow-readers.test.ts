@@ -53,13 +53,25 @@ describe.runIf(process.platform === 'linux')('slow readers', () => {
 		const api = createApi(url, server.organiserKey)
 		const { session, links } = await api.createSession({ template: 'employee-journey', title: 'Langsam', lang: 'de' })
 		const texts = { title: { de: '', en: '' }, prompt: { de: '', en: '' }, hint: { de: '', en: '' }, step: 'ist', seconds: 0 }
-		await api.command(session.id, { type: 'set-agenda', agenda: [{ id: 'rate', kind: 'rate', ...texts, settings: { mode: 'all', perPhone: 10 } }] })
+		await api.command(session.id, {
+			type: 'set-agenda',
+			agenda: [{ id: 'rate', kind: 'rate', ...texts, settings: { mode: 'all', perPhone: 10 } }],
+		})
 		await api.command(session.id, { type: 'open-session' })
 		const desks = Array.from({ length: 4 }, () => openDesk({ url, session: session.id, key: readLinkKey(links.facilitator) }))
 		const [desk] = desks as [Desk, ...Desk[]]
 		await until(() => desks.every((one) => one.live()), 'the desks')
 		// A view of a quarter of a megabyte: forty of them are more than the system's own buffers take.
-		await Promise.all(Array.from({ length: TOPICS }, (_, i) => desks[i % 4]?.command({ type: 'create-touchpoint', title: `Ein Thema mit einem langen Namen, Nummer ${i}`, stage: null, cards: [] })))
+		await Promise.all(
+			Array.from({ length: TOPICS }, (_, i) =>
+				desks[i % 4]?.command({
+					type: 'create-touchpoint',
+					title: `Ein Thema mit einem langen Namen, Nummer ${i}`,
+					stage: null,
+					cards: [],
+				}),
+			),
+		)
 		await desk.command({ type: 'open-phase', phase: 'rate' })
 		const good = await openPhone({ url, ...readJoinLink(links.join), dice: createDice('good'), stats: newStats() })
 		await until(() => good.live() && good.items().size === TOPICS, 'the good phone')
@@ -74,15 +86,25 @@ describe.runIf(process.platform === 'linux')('slow readers', () => {
 		for (let n = 0; n < (isLong ? 300 : 60); n += 1) {
 			const touchpoint = items[n % items.length]?.slice(2) ?? ''
 			const began = performance.now()
-			const [ack] = await Promise.all([good.send({ type: 'rate', phase: 'rate', touchpoint, value: 'okay' }), desk.command({ type: 'rename-touchpoint', touchpoint, title: `Umbenannt ${n}` })])
+			const [ack] = await Promise.all([
+				good.send({ type: 'rate', phase: 'rate', touchpoint, value: 'okay' }),
+				desk.command({ type: 'rename-touchpoint', touchpoint, title: `Umbenannt ${n}` }),
+			])
 			expect(ack.ok).toBe(true)
 			slowest = Math.max(slowest, performance.now() - began)
 			peak = Math.max(peak, rssOf(server.pid()))
 			await pause(60)
 		}
-		const figure = async (outcome: string) => Number(new RegExp(`lagging[a-z_]*\\{[^}]*"${outcome}"[^}]*\\} (\\d+)`).exec(await (await fetch(`${url}/metrics`)).text())?.[1] ?? 0)
+		const figure = async (outcome: string) =>
+			Number(new RegExp(`lagging[a-z_]*\\{[^}]*"${outcome}"[^}]*\\} (\\d+)`).exec(await (await fetch(`${url}/metrics`)).text())?.[1] ?? 0)
 		const [marked, closed] = [await figure('marked'), await figure('closed')]
-		keepEvidence('slow readers', { readers: count, 'RSS growth MB': Math.round((peak - before) / MB), 'marked lagging': marked, closed, 'slowest ack beside them ms': Math.round(slowest) })
+		keepEvidence('slow readers', {
+			readers: count,
+			'RSS growth MB': Math.round((peak - before) / MB),
+			'marked lagging': marked,
+			closed,
+			'slowest ack beside them ms': Math.round(slowest),
+		})
 		expect(peak - before).toBeLessThan(100 * MB)
 		expect(marked + closed).toBeGreaterThanOrEqual(count * 0.9)
 		expect(slowest).toBeLessThan(isLong ? 1_000 : 500)

@@ -50,7 +50,12 @@ export async function startStorm({ seed, phones: count, through, weather, env = 
 	await api.command(session.id, {
 		type: 'set-agenda',
 		agenda: [
-			{ id: 'cards', kind: 'collect', ...texts, settings: { cards: 1_000, minChars: 1, askStage: false, askRating: false, quietSeconds: 0 } },
+			{
+				id: 'cards',
+				kind: 'collect',
+				...texts,
+				settings: { cards: 1_000, minChars: 1, askStage: false, askRating: false, quietSeconds: 0 },
+			},
 			{ id: 'dots', kind: 'dots', ...texts, settings: { sides: [{ key: 'pain', dots: 4, options: 12, maxPerItem: 2 }] } },
 		],
 	})
@@ -72,7 +77,14 @@ export async function startStorm({ seed, phones: count, through, weather, env = 
 	const phones = await Promise.all(
 		Array.from({ length: count }, (_, i) => {
 			const own = createDice(`${seed} ${i}`)
-			return openPhone({ url, ...join, dice: own, stats, weather: weather === undefined ? null : { ...weather, dice: own }, comeBackMs: [20, 250] })
+			return openPhone({
+				url,
+				...join,
+				dice: own,
+				stats,
+				weather: weather === undefined ? null : { ...weather, dice: own },
+				comeBackMs: [20, 250],
+			})
 		}),
 	)
 	await until(() => desk.live() && phones.every((phone) => phone.live()), 'everybody is in', 20_000)
@@ -93,7 +105,15 @@ export async function startStorm({ seed, phones: count, through, weather, env = 
 	async function live(phone: Phone, person: number): Promise<void> {
 		const own = createDice(`${seed} ${person} life`)
 		for (let n = 0; going; n += 1) {
-			if (own.chance(0.6)) await keep(phone, { type: 'add-card', phase: 'cards', text: `Karte ${person}-${n}`, stage: null, rating: null, kind: 'experienced' })
+			if (own.chance(0.6))
+				await keep(phone, {
+					type: 'add-card',
+					phase: 'cards',
+					text: `Karte ${person}-${n}`,
+					stage: null,
+					rating: null,
+					kind: 'experienced',
+				})
 			else {
 				const item = own.pick(topics) ?? ''
 				// Set to n: of two for the same thing the later one counts, so they keep their order.
@@ -119,11 +139,14 @@ export async function startStorm({ seed, phones: count, through, weather, env = 
 			const report = JSON.parse(await createApi(server.url, server.organiserKey).report(session.id, 'format=json'))
 			const wrong = [...ledger.contradictions]
 			if (stats.contradictions > 0) wrong.push(`[R3] ${stats.contradictions} repeated commands were answered differently`)
-			const fields = [...ledger.entries()].filter(({ type, answer }) => type === 'add-card' && answer?.ok === true).map(({ text }) => text ?? '')
+			const fields = [...ledger.entries()]
+				.filter(({ type, answer }) => type === 'add-card' && answer?.ok === true)
+				.map(({ text }) => text ?? '')
 			const exported = tableOf(report, 'cards').map((row) => String(row['text']))
 			const counts = new Map<string, number>()
 			for (const text of exported) counts.set(text, (counts.get(text) ?? 0) + 1)
-			for (const text of fields) if (counts.get(text) !== 1) wrong.push(`[I1] [I2] "${text}" was acknowledged and is ${counts.get(text) ?? 0} times in the export`)
+			for (const text of fields)
+				if (counts.get(text) !== 1) wrong.push(`[I1] [I2] "${text}" was acknowledged and is ${counts.get(text) ?? 0} times in the export`)
 			if (exported.length !== fields.length) wrong.push(`[I2] ${fields.length} cards acknowledged, ${exported.length} exported`)
 			const board = desk.head()?.live.cards
 			await until(() => desk.head()?.live.cards === fields.length, `the console to show ${fields.length} cards, not ${board}`)
@@ -132,15 +155,29 @@ export async function startStorm({ seed, phones: count, through, weather, env = 
 			const { commits, state, personOf } = await readStored(server.dataDir, session.id)
 			const people = new Map(phones.map(({ token }) => [token, personOf(token)]))
 			// Only what phones did: the desk's own commands are not in this ledger.
-			const theirs = commits.map(({ seq, facts }) => ({ seq, facts: facts.filter(({ by }) => by !== undefined && !by.startsWith('desk:')) }))
+			const theirs = commits.map(({ seq, facts }) => ({
+				seq,
+				facts: facts.filter(({ by }) => by !== undefined && !by.startsWith('desk:')),
+			}))
 			wrong.push(...withAuthors(ledger, people).compareFacts(theirs), ...checkState(state), ...checkCardCount(state, commits))
-			if (server.output().includes('"level":"error"') || /Error: |^\s+at .*\(/m.test(server.output())) wrong.push(`[I6] the server complained: ${server.output().slice(-600)}`)
+			if (server.output().includes('"level":"error"') || /Error: |^\s+at .*\(/m.test(server.output()))
+				wrong.push(`[I6] the server complained: ${server.output().slice(-600)}`)
 			return wrong.slice(0, 10)
 		},
 		figures() {
 			const { commands, accepted, refused, open } = ledger.figures()
 			const usage = server.usage()
-			return { phones: count, commands, accepted, refused, open, retries: stats.retries, 'lost acks': stats.lost, doubled: stats.doubled, 'peak RSS MB': Math.round((usage?.peakRss ?? 0) / 1_048_576) }
+			return {
+				phones: count,
+				commands,
+				accepted,
+				refused,
+				open,
+				retries: stats.retries,
+				'lost acks': stats.lost,
+				doubled: stats.doubled,
+				'peak RSS MB': Math.round((usage?.peakRss ?? 0) / 1_048_576),
+			}
 		},
 		async close() {
 			for (const phone of phones) phone.close()

@@ -2,9 +2,10 @@
  * A store moved by hand: writes wait until the test lets them through, fails them before or after they are stored, or the
  * process that asked for them dies. Remembers every commit that was ever stored, also those a seal has replaced.
  */
-import type { Fact } from '@funkenflug/shared/domain'
+
 import type { RoomStore } from '@funkenflug/server/room/room-tools'
 import { type Store, StoreFull, StoreUnavailable } from '@funkenflug/server/store/port'
+import type { Fact } from '@funkenflug/shared/domain'
 import type { StoredCommit } from '../harness/ledger.js'
 
 export type Fate = 'stored' | 'full' | 'lost' | 'stored-but-error'

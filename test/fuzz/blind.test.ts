@@ -2,19 +2,30 @@
  * Two evenings that differ in nothing but what people answered: until a phase is revealed, everything that leaves the
  * room is the same in both. What is equal cannot tell (I5, R51).
  */
-import { RATINGS } from '@funkenflug/shared/domain'
-import { type PhaseKind, PHASE_KINDS, contractOf } from '@funkenflug/shared/phases/index'
-import { AUDIENCES } from '@funkenflug/shared/views'
+
 import { rulesOf } from '@funkenflug/server/phases/index'
 import { buildReport } from '@funkenflug/server/report/report'
 import { desk, person } from '@funkenflug/server/room/fixture'
 import { boardOf, createReceiver, createTestRoom, type Receiver, type TestRoom } from '@funkenflug/server/room/fixture-room'
 import type { PhaseRuntime } from '@funkenflug/server/room/state'
+import { RATINGS } from '@funkenflug/shared/domain'
+import { contractOf, PHASE_KINDS, type PhaseKind } from '@funkenflug/shared/phases/index'
+import { AUDIENCES } from '@funkenflug/shared/views'
 import { describe, expect, it } from 'vitest'
 import { createDice, type Dice } from '../harness/dice.js'
 
 const PEOPLE = 12
-const AGENDA = ['collect', 'onepoint', 'rate', 'dots', 'select', 'measure', 'dots', 'majority', 'words'] as const satisfies readonly PhaseKind[]
+const AGENDA = [
+	'collect',
+	'onepoint',
+	'rate',
+	'dots',
+	'select',
+	'measure',
+	'dots',
+	'majority',
+	'words',
+] as const satisfies readonly PhaseKind[]
 const idOf = (at: number): string => `${AGENDA[at]}-${at + 1}`
 
 interface Twin {
@@ -26,7 +37,11 @@ interface Twin {
 }
 
 async function openTwin(): Promise<Twin> {
-	const phases = AGENDA.map((kind, at) => ({ kind, id: idOf(at), settings: at === 6 ? { sides: [{ key: 'measure', dots: 3, options: 6, maxPerItem: 1 }] } : {} }))
+	const phases = AGENDA.map((kind, at) => ({
+		kind,
+		id: idOf(at),
+		settings: at === 6 ? { sides: [{ key: 'measure', dots: 3, options: 6, maxPerItem: 1 }] } : {},
+	}))
 	const room = await createTestRoom({ phases, participants: PEOPLE, seed: 'twin' })
 	const receiver = createReceiver(room.room)
 	room.room.subscribe(receiver)
@@ -63,12 +78,14 @@ const people = Array.from({ length: PEOPLE }, (_, i) => `person-${i + 1}`)
 /** What everybody answers, in one of two ways; how many answer and how often is the same in both. */
 const answers: { readonly [K in PhaseKind]?: (twin: Twin, phase: PhaseRuntime, way: 0 | 1, dice: Dice) => Promise<void> } = {
 	async onepoint(twin, phase, way, dice) {
-		for (const who of people) await twin.tell('answer', { phase: phase.config.id, value: way === 0 ? dice.int(1, 5) : 6 - dice.int(1, 5), words: null }, who)
+		for (const who of people)
+			await twin.tell('answer', { phase: phase.config.id, value: way === 0 ? dice.int(1, 5) : 6 - dice.int(1, 5), words: null }, who)
 	},
 	async rate(twin, phase, way, dice) {
 		for (const who of people) {
 			const queue = rulesOf('rate').mine(twin.room.liveState(), phase, who as never)['queue']?.['items'] as string[]
-			for (const touchpoint of queue) await twin.tell('rate', { phase: phase.config.id, touchpoint, value: RATINGS[(dice.int(0, 2) + way) % 3] }, who)
+			for (const touchpoint of queue)
+				await twin.tell('rate', { phase: phase.config.id, touchpoint, value: RATINGS[(dice.int(0, 2) + way) % 3] }, who)
 		}
 	},
 	async dots(twin, phase, way, dice) {
@@ -82,30 +99,54 @@ const answers: { readonly [K in PhaseKind]?: (twin: Twin, phase: PhaseRuntime, w
 	},
 	async select(twin, phase, way, dice) {
 		for (const who of people) {
-			for (const { touchpoint } of twin.room.liveState().selected) await twin.tell('burning', { phase: phase.config.id, touchpoint, on: dice.chance(0.5) === (way === 0) }, who)
+			for (const { touchpoint } of twin.room.liveState().selected)
+				await twin.tell('burning', { phase: phase.config.id, touchpoint, on: dice.chance(0.5) === (way === 0) }, who)
 		}
 	},
 	async majority(twin, phase, way, dice) {
 		for (const who of people) {
-			for (const measure of phase.data['motions'] as string[]) await twin.tell('vote', { phase: phase.config.id, measure, value: ['yes', 'no', 'abstain'][(dice.int(0, 2) + way) % 3] }, who)
+			for (const measure of phase.data['motions'] as string[])
+				await twin.tell('vote', { phase: phase.config.id, measure, value: ['yes', 'no', 'abstain'][(dice.int(0, 2) + way) % 3] }, who)
 		}
 	},
 	async words(twin, phase, way, dice) {
-		for (const who of people) await twin.tell('say-word', { phase: phase.config.id, word: 'gut', recommend: way === 0 ? dice.int(0, 4) : 5 + dice.int(0, 5) }, who)
+		for (const who of people)
+			await twin.tell('say-word', { phase: phase.config.id, word: 'gut', recommend: way === 0 ? dice.int(0, 4) : 5 + dice.int(0, 5) }, who)
 	},
 }
 
 /** Everything but blind answers: the same in every evening. */
 async function groundwork(twin: Twin, at: number, dice: Dice): Promise<void> {
 	if (AGENDA[at] === 'collect') {
-		for (const [i, who] of people.entries()) await twin.tell('add-card', { phase: idOf(at), text: `Gedanke ${i}`, stage: 'start', rating: RATINGS[i % 3], kind: 'experienced' }, who)
+		for (const [i, who] of people.entries())
+			await twin.tell(
+				'add-card',
+				{ phase: idOf(at), text: `Gedanke ${i}`, stage: 'start', rating: RATINGS[i % 3], kind: 'experienced' },
+				who,
+			)
 		const cards = [...twin.room.liveState().cards.keys()]
-		for (let i = 0; i < 5; i += 1) await twin.tell('create-touchpoint', { title: `Thema ${i}`, stage: 'start', cards: cards.slice(2 * i, 2 * i + 2) })
+		for (let i = 0; i < 5; i += 1)
+			await twin.tell('create-touchpoint', { title: `Thema ${i}`, stage: 'start', cards: cards.slice(2 * i, 2 * i + 2) })
 	}
 	if (AGENDA[at] === 'measure') {
 		for (const who of people.slice(0, 4)) {
 			const topic = dice.pick(twin.room.liveState().selected)
-			await twin.tell('add-measure', { phase: idOf(at), touchpoint: topic?.touchpoint, what: 'Etwas tun', kind: 'do', firstStep: 'Anfangen', firstStepDays: 3, due: '2027-06-01', authority: 'self', benefit: null, cards: [] }, who)
+			await twin.tell(
+				'add-measure',
+				{
+					phase: idOf(at),
+					touchpoint: topic?.touchpoint,
+					what: 'Etwas tun',
+					kind: 'do',
+					firstStep: 'Anfangen',
+					firstStepDays: 3,
+					due: '2027-06-01',
+					authority: 'self',
+					benefit: null,
+					cards: [],
+				},
+				who,
+			)
 		}
 	}
 }
@@ -127,23 +168,26 @@ describe('blind phases', () => {
 		expect(blind.filter((kind) => answers[kind] === undefined)).toEqual([])
 	})
 	const cases = AGENDA.flatMap((kind, at) => (at > 0 && answers[kind] !== undefined ? [{ kind, at }] : []))
-	it.each(cases)('[I5] [R51] $kind ($at): nothing that leaves the room before reveal depends on what was answered', async ({ kind, at }) => {
-		const twins = [await openTwin(), await openTwin()] as const
-		for (let before = 0; before < at; before += 1) for (const twin of twins) await play(twin, before, 0, true)
-		expect(twins[0].frames()).toEqual(twins[1].frames())
-		const phase = idOf(at)
-		for (const twin of twins) await twin.tell('open-phase', { phase, override: 'Weiter geht es' })
-		const runtime = (twin: Twin) => twin.room.liveState().phases.get(phase as never) as PhaseRuntime
-		await answers[kind]?.(twins[0], runtime(twins[0]), 0, createDice(`answers-${at}`))
-		await answers[kind]?.(twins[1], runtime(twins[1]), 1, createDice(`answers-${at}`))
-		expect(twins[0].frames(), 'while open').toEqual(twins[1].frames())
-		if (!contractOf(kind).blind) return
-		for (const twin of twins) await twin.tell('close-phase', { phase, graceSeconds: 0, override: 'Weiter geht es' })
-		// Steps to uncover are known now: ties differ, and the wall counts places. Majority decides by its own rule.
-		expect(twins[0].frames().map(withoutSteps), 'closed').toEqual(twins[1].frames().map(withoutSteps))
-		for (const twin of twins) await twin.tell('reveal-phase', { phase })
-		expect(twins[0].frames(), 'a test that never differs proves nothing').not.toEqual(twins[1].frames())
-	})
+	it.each(cases)(
+		'[I5] [R51] $kind ($at): nothing that leaves the room before reveal depends on what was answered',
+		async ({ kind, at }) => {
+			const twins = [await openTwin(), await openTwin()] as const
+			for (let before = 0; before < at; before += 1) for (const twin of twins) await play(twin, before, 0, true)
+			expect(twins[0].frames()).toEqual(twins[1].frames())
+			const phase = idOf(at)
+			for (const twin of twins) await twin.tell('open-phase', { phase, override: 'Weiter geht es' })
+			const runtime = (twin: Twin) => twin.room.liveState().phases.get(phase as never) as PhaseRuntime
+			await answers[kind]?.(twins[0], runtime(twins[0]), 0, createDice(`answers-${at}`))
+			await answers[kind]?.(twins[1], runtime(twins[1]), 1, createDice(`answers-${at}`))
+			expect(twins[0].frames(), 'while open').toEqual(twins[1].frames())
+			if (!contractOf(kind).blind) return
+			for (const twin of twins) await twin.tell('close-phase', { phase, graceSeconds: 0, override: 'Weiter geht es' })
+			// Steps to uncover are known now: ties differ, and the wall counts places. Majority decides by its own rule.
+			expect(twins[0].frames().map(withoutSteps), 'closed').toEqual(twins[1].frames().map(withoutSteps))
+			for (const twin of twins) await twin.tell('reveal-phase', { phase })
+			expect(twins[0].frames(), 'a test that never differs proves nothing').not.toEqual(twins[1].frames())
+		},
+	)
 	it('[I5] [R51] a rating that stays covered shows in no later phase before it is revealed', async () => {
 		const twins = [await openTwin(), await openTwin()] as const
 		for (const [way, twin] of twins.entries()) {

@@ -1,6 +1,7 @@
 /** Who says what in a random session: which commands a phone tends to send in which phase, and how the desks lead on. */
-import { contractOf } from '@funkenflug/shared/phases/index'
+
 import { currentPhase } from '@funkenflug/server/room/state'
+import { contractOf } from '@funkenflug/shared/phases/index'
 import { type Body, type CommandType, generators, type Scene } from './generators.js'
 
 type Said = Body & { readonly type: CommandType }
@@ -25,8 +26,31 @@ export function phoneSays(scene: Scene): Said | null {
 }
 
 /** Bundling and moderating while people write. */
-const work: readonly CommandType[] = ['create-touchpoint', 'move-cards', 'single-cards', 'merge-touchpoints', 'split-touchpoint', 'rename-touchpoint', 'undo', 'undo', 'release-text', 'keep-text', 'set-projector', 'set-options', 'set-motions']
-const rare: readonly CommandType[] = ['update-session', 'set-agenda', 'pause-session', 'lock-join', 'extend-phase', 'skip-phase', 'reopen-phase', 'open-session']
+const work: readonly CommandType[] = [
+	'create-touchpoint',
+	'move-cards',
+	'single-cards',
+	'merge-touchpoints',
+	'split-touchpoint',
+	'rename-touchpoint',
+	'undo',
+	'undo',
+	'release-text',
+	'keep-text',
+	'set-projector',
+	'set-options',
+	'set-motions',
+]
+const rare: readonly CommandType[] = [
+	'update-session',
+	'set-agenda',
+	'pause-session',
+	'lock-join',
+	'extend-phase',
+	'skip-phase',
+	'reopen-phase',
+	'open-session',
+]
 
 /** What a desk does now. `lead`: this one moves the agenda. */
 export function deskSays(scene: Scene, lead: boolean): Said | null {
@@ -34,7 +58,10 @@ export function deskSays(scene: Scene, lead: boolean): Said | null {
 	if (lead && state.status === 'draft' && dice.chance(0.8)) return say('open-session', scene)
 	const phase = currentPhase(state)
 	const kind = phase?.config.kind
-	const own = kind === undefined ? [] : Object.entries(contractOf(kind).commands).flatMap(([type, { by }]) => (by === 'desk' ? [type as CommandType] : []))
+	const own =
+		kind === undefined
+			? []
+			: Object.entries(contractOf(kind).commands).flatMap(([type, { by }]) => (by === 'desk' ? [type as CommandType] : []))
 	if (own.length > 0 && dice.chance(0.25)) return say(dice.pick(own) ?? 'undo', scene)
 	if (state.touchpoints.size < 4 && dice.chance(0.5)) return say('create-touchpoint', scene)
 	if (!lead || dice.chance(0.35)) return say(dice.pick(work) ?? 'undo', scene)

@@ -3,14 +3,14 @@
  * Every check returns sentences about what is wrong; none = all well.
  */
 import { isDeepStrictEqual } from 'node:util'
-import type { Fact } from '@funkenflug/shared/domain'
-import { limits } from '@funkenflug/shared/limits'
-import { AUDIENCES } from '@funkenflug/shared/views'
 import { rulesOf } from '@funkenflug/server/phases/index'
 import { projectBoard } from '@funkenflug/server/room/board'
 import { stateText } from '@funkenflug/server/room/fixture'
 import { boardOf } from '@funkenflug/server/room/fixture-room'
 import type { SessionState } from '@funkenflug/server/room/state'
+import type { Fact } from '@funkenflug/shared/domain'
+import { limits } from '@funkenflug/shared/limits'
+import { AUDIENCES } from '@funkenflug/shared/views'
 import type { StoredCommit } from '../harness/ledger.js'
 import type { World } from './world.js'
 
@@ -49,9 +49,12 @@ function checkPlaces(state: SessionState): string[] {
 }
 
 /** How many of something each person has in each phase. */
-function perPerson(records: Iterable<{ readonly author: string | null; readonly phase: string; readonly more?: string }>): Map<string, number> {
+function perPerson(
+	records: Iterable<{ readonly author: string | null; readonly phase: string; readonly more?: string }>,
+): Map<string, number> {
 	const counts = new Map<string, number>()
-	for (const { author, phase, more = '' } of records) if (author !== null) counts.set(`${author} ${phase} ${more}`, (counts.get(`${author} ${phase} ${more}`) ?? 0) + 1)
+	for (const { author, phase, more = '' } of records)
+		if (author !== null) counts.set(`${author} ${phase} ${more}`, (counts.get(`${author} ${phase} ${more}`) ?? 0) + 1)
 	return counts
 }
 
@@ -60,13 +63,27 @@ function checkCaps(state: SessionState): string[] {
 	const bound = (what: string, counts: Map<string, number>, cap: (phase: string) => number) => {
 		for (const [key, n] of counts) if (n > cap(key.split(' ')[1] ?? '')) wrong.push(`[I3] [I10] ${n} ${what} of ${key}`)
 	}
-	const setting = (key: string, fallback: number) => (phase: string) => limit(state.phases.get(phase as never)?.config.settings ?? {}, key, fallback)
+	const setting = (key: string, fallback: number) => (phase: string) =>
+		limit(state.phases.get(phase as never)?.config.settings ?? {}, key, fallback)
 	bound('cards', perPerson(state.cards.values()), setting('cards', limits.cardsPerPersonDefault))
-	bound('notes', perPerson([...state.notes.values()].map(({ author, phase, side, touchpoint: _topic }) => ({ author, phase, more: side }))), setting('perSide', 3))
+	bound(
+		'notes',
+		perPerson([...state.notes.values()].map(({ author, phase, side, touchpoint: _topic }) => ({ author, phase, more: side }))),
+		setting('perSide', 3),
+	)
 	bound('measures', perPerson(state.measures.values()), setting('perPerson', limits.measuresPerPerson))
-	bound('commitments', perPerson([...state.commitments.values()].filter(({ active }) => active).map(({ by, phase }) => ({ author: by, phase }))), setting('perPerson', limits.commitmentsPerPerson))
+	bound(
+		'commitments',
+		perPerson([...state.commitments.values()].filter(({ active }) => active).map(({ by, phase }) => ({ author: by, phase }))),
+		setting('perPerson', limits.commitmentsPerPerson),
+	)
 	const raised = state.audit.filter(({ action }) => action === 'raise-selected').length
-	const most = Math.max(0, ...[...state.phases.values()].filter(({ config }) => config.kind === 'select').map(({ config }) => limit(config.settings, 'max', limits.selected)))
+	const most = Math.max(
+		0,
+		...[...state.phases.values()]
+			.filter(({ config }) => config.kind === 'select')
+			.map(({ config }) => limit(config.settings, 'max', limits.selected)),
+	)
 	const selected = new Set(state.selected.map(({ touchpoint }) => touchpoint)).size
 	if (selected > most + raised) wrong.push(`[I10] ${selected} topics selected, ${most} allowed, ${raised} raised`)
 	return wrong
@@ -83,7 +100,8 @@ function checkDots(state: SessionState): string[] {
 			for (const { key, budget, maxPerItem } of sides) {
 				const dots = mine.flatMap(([name, value]) => (name.startsWith(`d:${key}:`) ? [Number(value['n'])] : []))
 				if (dots.reduce((sum, n) => sum + n, 0) > budget) wrong.push(`[I3] ${person} has ${dots.join('+')} dots of ${budget} (${key})`)
-				if (dots.some((n) => n > maxPerItem || n < 0)) wrong.push(`[I3] ${person} has ${dots.join(', ')} dots, ${maxPerItem} per item (${key})`)
+				if (dots.some((n) => n > maxPerItem || n < 0))
+					wrong.push(`[I3] ${person} has ${dots.join(', ')} dots, ${maxPerItem} per item (${key})`)
 			}
 		}
 	}
@@ -113,15 +131,30 @@ export async function checkSame(world: World): Promise<string[]> {
 	const board = boardOf(room)
 	const sorted = (map: ReadonlyMap<string, unknown>) => Object.fromEntries([...map].sort(([a], [b]) => (a < b ? -1 : 1)))
 	const projected = Object.fromEntries(Object.entries(projectBoard(loaded)).map(([name, map]) => [name, sorted(map)]))
-	if (JSON.stringify(board) !== JSON.stringify(projected)) wrong.push('[R12] the board built from the log is another one than the live board')
-	if (live.status !== 'closed' && JSON.stringify(world.receiver().boardContent()) !== JSON.stringify(board)) wrong.push('[R12] a board that followed all updates is another one than a fresh board')
-	for (const audience of AUDIENCES) if (!isDeepStrictEqual(world.receiver().views.get(audience), room.view(audience))) wrong.push(`[R-patch] patches of ${audience} do not give the full view`)
+	if (JSON.stringify(board) !== JSON.stringify(projected))
+		wrong.push('[R12] the board built from the log is another one than the live board')
+	if (live.status !== 'closed' && JSON.stringify(world.receiver().boardContent()) !== JSON.stringify(board))
+		wrong.push('[R12] a board that followed all updates is another one than a fresh board')
+	for (const audience of AUDIENCES)
+		if (!isDeepStrictEqual(world.receiver().views.get(audience), room.view(audience)))
+			wrong.push(`[R-patch] patches of ${audience} do not give the full view`)
 	for (const { author, lines, actor } of world.clients) {
 		for (const { view, audience, mine } of lines) {
 			const full = room.view(audience)
-			if (view === null || view.rev !== full.rev || !isDeepStrictEqual([view.head, Object.fromEntries(view.items)], [full.head, { ...full.items }])) wrong.push(`${author} sees another ${audience} view`)
-			if (live.status !== 'closed' && actor.role === 'participant' && !isDeepStrictEqual(Object.fromEntries(mine), { ...room.mine(actor.participant) }))
-				wrong.push(`${author} has another private record: ${JSON.stringify(Object.fromEntries(mine))} instead of ${JSON.stringify(room.mine(actor.participant))}`)
+			if (
+				view === null ||
+				view.rev !== full.rev ||
+				!isDeepStrictEqual([view.head, Object.fromEntries(view.items)], [full.head, { ...full.items }])
+			)
+				wrong.push(`${author} sees another ${audience} view`)
+			if (
+				live.status !== 'closed' &&
+				actor.role === 'participant' &&
+				!isDeepStrictEqual(Object.fromEntries(mine), { ...room.mine(actor.participant) })
+			)
+				wrong.push(
+					`${author} has another private record: ${JSON.stringify(Object.fromEntries(mine))} instead of ${JSON.stringify(room.mine(actor.participant))}`,
+				)
 		}
 	}
 	return wrong
@@ -130,13 +163,21 @@ export async function checkSame(world: World): Promise<string[]> {
 /** Everything a sealed session still is, as text: state, log, board, views, report. */
 export async function sealedText(world: World): Promise<string> {
 	const room = world.room()
-	return [stateText(world.state()), stateText(await world.load()), JSON.stringify(boardOf(room)), ...AUDIENCES.map((audience) => JSON.stringify(room.view(audience))), JSON.stringify(room.report()), JSON.stringify([room.summary(), room.details()])].join('\n')
+	return [
+		stateText(world.state()),
+		stateText(await world.load()),
+		JSON.stringify(boardOf(room)),
+		...AUDIENCES.map((audience) => JSON.stringify(room.view(audience))),
+		JSON.stringify(room.report()),
+		JSON.stringify([room.summary(), room.details()]),
+	].join('\n')
 }
 
 /** No participant, desk or command is left in it (R45, R46, I25). */
 export function checkNobody(world: World, text: string): string[] {
 	const wrong: string[] = []
-	for (const { author } of world.clients) if (new RegExp(`${author}(?![0-9])`).test(text)) wrong.push(`[R45] ${author} is still there after sealing`)
+	for (const { author } of world.clients)
+		if (new RegExp(`${author}(?![0-9])`).test(text)) wrong.push(`[R45] ${author} is still there after sealing`)
 	for (const { id } of world.ledger.entries()) if (text.includes(`"${id}"`)) wrong.push(`[I25] command ${id} is still there after sealing`)
 	if (/"(author|by|c|r)":"/.test(text)) wrong.push('[I25] an author is still there after sealing')
 	return wrong

@@ -23,11 +23,23 @@ export interface Evening {
 export function numbersOf({ sections, participants }: ReportModel): string {
 	const lasting = sections.filter(({ id }) => !['audit', 'ownership', 'measures', 'participation', 'commitments'].includes(id))
 	// Which measures nobody carries is known only at the end.
-	const rows = (name: string, all: readonly (readonly unknown[])[]) => (name === 'parked' ? all.filter(([what]) => JSON.stringify(what).includes('ouchpoint')) : all)
-	return JSON.stringify([participants, lasting.map(({ facts, tables, curve, ...rest }) => [rest, rest.id === 'parked' ? [] : facts, tables.map((table) => ({ ...table, rows: rows(rest.id, table.rows) })), curve])])
+	const rows = (name: string, all: readonly (readonly unknown[])[]) =>
+		name === 'parked' ? all.filter(([what]) => JSON.stringify(what).includes('ouchpoint')) : all
+	return JSON.stringify([
+		participants,
+		lasting.map(({ facts, tables, curve, ...rest }) => [
+			rest,
+			rest.id === 'parked' ? [] : facts,
+			tables.map((table) => ({ ...table, rows: rows(rest.id, table.rows) })),
+			curve,
+		]),
+	])
 }
 
-export async function playEvening(seed: string, { steps = 700, phones = 5 }: { readonly steps?: number; readonly phones?: number } = {}): Promise<Evening> {
+export async function playEvening(
+	seed: string,
+	{ steps = 700, phones = 5 }: { readonly steps?: number; readonly phones?: number } = {},
+): Promise<Evening> {
 	const world: World = await createWorld(seed, { phones })
 	const wrong: string[] = []
 	const note = (found: readonly string[]) => void wrong.push(...found.slice(0, 5))
@@ -93,7 +105,8 @@ async function sealIt(world: World): Promise<string[]> {
 	await world.calm()
 	if (world.state().pausedAt !== null) await world.order('pause-session', { on: false })
 	for (const phase of [...world.state().open]) await world.order('close-phase', { phase, graceSeconds: 0, override: 'Schluss' })
-	for (const { config, status } of [...world.state().phases.values()]) if (status === 'closed') await world.order('reveal-phase', { phase: config.id })
+	for (const { config, status } of [...world.state().phases.values()])
+		if (status === 'closed') await world.order('reveal-phase', { phase: config.id })
 	const before = world.room().report()
 	const answer = await world.order('close-session')
 	if (!answer.ok) return [`close-session was refused: ${answer.code}`]
@@ -101,7 +114,8 @@ async function sealIt(world: World): Promise<string[]> {
 	const after = world.room().report()
 	const wrong = await checkSame(world)
 	if (after.interim) wrong.push('a closed session gives an interim report')
-	if (numbersOf(before) !== numbersOf(after)) wrong.push(`[R-seal-same] [I25] closing has changed numbers: ${firstDifference(before, after)}`)
+	if (numbersOf(before) !== numbersOf(after))
+		wrong.push(`[R-seal-same] [I25] closing has changed numbers: ${firstDifference(before, after)}`)
 	return wrong
 }
 

@@ -15,7 +15,8 @@ export interface Figures {
 }
 
 export function sum(evenings: readonly Evening[]): Figures {
-	const of = (key: 'steps' | 'commands' | 'sends' | 'accepted' | 'refused' | 'crashes' | 'restarts' | 'diskFaults') => evenings.reduce((total, evening) => total + evening[key], 0)
+	const of = (key: 'steps' | 'commands' | 'sends' | 'accepted' | 'refused' | 'crashes' | 'restarts' | 'diskFaults') =>
+		evenings.reduce((total, evening) => total + evening[key], 0)
 	return {
 		sessions: evenings.length,
 		steps: of('steps'),

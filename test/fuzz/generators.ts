@@ -2,11 +2,12 @@
  * One generator per command there is, for random sessions. The type demands all of them: a new command without
  * a generator does not compile, and the test looks again at run time. Mostly sensible commands, now and then nonsense.
  */
+
+import { rulesOf } from '@funkenflug/server/phases/index'
+import type { PhaseRuntime, SessionState } from '@funkenflug/server/room/state'
 import { AUTHORITIES, MEASURE_TYPES, NOTE_SIDES, RATINGS } from '@funkenflug/shared/domain'
 import type { PhaseKind } from '@funkenflug/shared/phases/index'
 import type { Command } from '@funkenflug/shared/protocol'
-import { rulesOf } from '@funkenflug/server/phases/index'
-import type { PhaseRuntime, SessionState } from '@funkenflug/server/room/state'
 import { formulaCorpus, unicodeCorpus, xssCorpus } from '../harness/corpus.js'
 import type { Dice } from '../harness/dice.js'
 
@@ -25,7 +26,18 @@ type Generator = (scene: Scene) => Body | null
 export type CommandType = Command['type']
 
 const NONSENSE_SHARE = 0.04
-const words = ['Dienstplan', 'Einarbeitung', 'Übergabe', 'Kaffeeküche', 'Lob', 'Parkplatz', 'Software', 'Schlüssel', 'Ansprechpartner', 'Pausenraum'] as const
+const words = [
+	'Dienstplan',
+	'Einarbeitung',
+	'Übergabe',
+	'Kaffeeküche',
+	'Lob',
+	'Parkplatz',
+	'Software',
+	'Schlüssel',
+	'Ansprechpartner',
+	'Pausenraum',
+] as const
 
 function text({ dice }: Scene, max = 120): string {
 	if (dice.chance(0.1)) return dice.pick(dice.pick([xssCorpus, formulaCorpus, unicodeCorpus.map(([, raw]) => raw)])) ?? ''
@@ -54,12 +66,18 @@ function own({ state, who }: Scene, phase: PhaseRuntime, prefix: string): string
 	const mine = rulesOf(phase.config.kind).mine(state, phase, who as never)
 	return Object.keys(mine).flatMap((key) => (key.startsWith(prefix) ? [key.slice(prefix.length)] : []))
 }
-const active = ({ state }: Scene): string[] => [...state.touchpoints.values()].filter(({ mergedInto }) => mergedInto === null).map(({ id }) => id)
+const active = ({ state }: Scene): string[] =>
+	[...state.touchpoints.values()].filter(({ mergedInto }) => mergedInto === null).map(({ id }) => id)
 const topics = ({ state }: Scene): string[] => state.selected.map(({ touchpoint }) => touchpoint)
 const stageKey = ({ state, dice }: Scene): string | null => (dice.chance(0.05) ? null : (dice.pick(state.stages)?.key ?? null))
 const inDays = (now: number, days: number): string => new Date(now + days * 86_400_000).toISOString().slice(0, 10)
 
-const card = (scene: Scene): Body => ({ text: text(scene), stage: stageKey(scene), rating: scene.dice.chance(0.05) ? null : scene.dice.pick(RATINGS), kind: 'experienced' })
+const card = (scene: Scene): Body => ({
+	text: text(scene),
+	stage: stageKey(scene),
+	rating: scene.dice.chance(0.05) ? null : scene.dice.pick(RATINGS),
+	kind: 'experienced',
+})
 const measure = (scene: Scene): Body | null => {
 	const touchpoint = oneOf(scene, topics(scene))
 	if (touchpoint === null) return null
@@ -85,7 +103,8 @@ const inPhase =
 		const body = phase === null ? null : make(scene, phase)
 		return body === null || phase === null ? null : { phase: phase.config.id, ...body }
 	}
-const planned = ({ state }: Scene, kinds: readonly PhaseKind[]): PhaseRuntime | null => [...state.phases.values()].find(({ config, status }) => kinds.includes(config.kind) && status === 'planned') ?? null
+const planned = ({ state }: Scene, kinds: readonly PhaseKind[]): PhaseRuntime | null =>
+	[...state.phases.values()].find(({ config, status }) => kinds.includes(config.kind) && status === 'planned') ?? null
 const pickPhase = (scene: Scene, fits: (phase: PhaseRuntime) => boolean): string | null => {
 	const all = [...scene.state.phases.values()]
 	const found = scene.dice.chance(NONSENSE_SHARE) ? all : all.filter(fits)
@@ -99,27 +118,75 @@ export const generators: { readonly [T in CommandType]: Generator } = {
 	'close-session': () => ({}),
 	'update-session': (scene) => {
 		const { dice } = scene
-		return { patch: dice.pick([{ title: text(scene, 60) }, { goal: text(scene, 60) }, { moderation: dice.pick(['pre', 'post', 'off']) }, { retentionDays: dice.int(1, 365) }, { holdNames: ['Annegret Tausendschön'] }]) }
+		return {
+			patch: dice.pick([
+				{ title: text(scene, 60) },
+				{ goal: text(scene, 60) },
+				{ moderation: dice.pick(['pre', 'post', 'off']) },
+				{ retentionDays: dice.int(1, 365) },
+				{ holdNames: ['Annegret Tausendschön'] },
+			]),
+		}
 	},
-	'set-agenda': ({ state, dice }) => ({ agenda: [...state.phases.values()].map(({ config }) => ({ ...config, seconds: dice.chance(0.2) ? dice.int(0, 600) : config.seconds })) }),
+	'set-agenda': ({ state, dice }) => ({
+		agenda: [...state.phases.values()].map(({ config }) => ({ ...config, seconds: dice.chance(0.2) ? dice.int(0, 600) : config.seconds })),
+	}),
 	'open-phase': (scene) => {
 		const next = scene.state.agenda.find((id) => scene.state.phases.get(id)?.status === 'planned') ?? null
-		return forPhase(scene.dice.chance(0.9) ? next : pickPhase(scene, () => true), { override: reason(scene), ...(scene.dice.chance(0.1) ? { alongside: true } : {}) })
+		return forPhase(scene.dice.chance(0.9) ? next : pickPhase(scene, () => true), {
+			override: reason(scene),
+			...(scene.dice.chance(0.1) ? { alongside: true } : {}),
+		})
 	},
-	'close-phase': (scene) => forPhase(pickPhase(scene, ({ status }) => status === 'open' || status === 'closing'), { override: reason(scene), ...(scene.dice.chance(0.7) ? { graceSeconds: scene.dice.int(0, 5) } : {}) }),
-	'reveal-phase': (scene) => forPhase(pickPhase(scene, ({ status }) => status === 'closed'), scene.dice.chance(0.4) ? { step: scene.dice.int(0, 5) } : {}),
-	'reopen-phase': (scene) => forPhase(pickPhase(scene, ({ status }) => status === 'closed' || status === 'revealed'), { seconds: scene.dice.int(0, 60) }),
+	'close-phase': (scene) =>
+		forPhase(
+			pickPhase(scene, ({ status }) => status === 'open' || status === 'closing'),
+			{ override: reason(scene), ...(scene.dice.chance(0.7) ? { graceSeconds: scene.dice.int(0, 5) } : {}) },
+		),
+	'reveal-phase': (scene) =>
+		forPhase(
+			pickPhase(scene, ({ status }) => status === 'closed'),
+			scene.dice.chance(0.4) ? { step: scene.dice.int(0, 5) } : {},
+		),
+	'reopen-phase': (scene) =>
+		forPhase(
+			pickPhase(scene, ({ status }) => status === 'closed' || status === 'revealed'),
+			{ seconds: scene.dice.int(0, 60) },
+		),
 	'skip-phase': (scene) => (scene.dice.chance(0.2) ? forPhase(pickPhase(scene, ({ status }) => status === 'planned')) : null),
-	'extend-phase': (scene) => forPhase(pickPhase(scene, ({ status }) => status === 'open' || status === 'closing'), { seconds: scene.dice.int(-60, 120) }),
+	'extend-phase': (scene) =>
+		forPhase(
+			pickPhase(scene, ({ status }) => status === 'open' || status === 'closing'),
+			{ seconds: scene.dice.int(-60, 120) },
+		),
 	'pause-session': ({ state, dice }) => ({ on: dice.chance(0.8) ? state.pausedAt === null : dice.chance(0.5) }),
-	'set-projector': ({ dice }) => dice.pick<Body>([{ blank: dice.chance(0.5) }, { frozen: dice.chance(0.5) }, { zoom: 1.2 }, { theme: 'dark' }, { texts: dice.chance(0.5) }, { counts: dice.chance(0.5) }]) ?? null,
+	'set-projector': ({ dice }) =>
+		dice.pick<Body>([
+			{ blank: dice.chance(0.5) },
+			{ frozen: dice.chance(0.5) },
+			{ zoom: 1.2 },
+			{ theme: 'dark' },
+			{ texts: dice.chance(0.5) },
+			{ counts: dice.chance(0.5) },
+		]) ?? null,
 	'lock-join': ({ dice }) => ({ on: dice.chance(0.3) }),
 	'release-text': (scene) => textCommand(scene, 'held'),
 	'keep-text': (scene) => textCommand(scene, 'held'),
-	'create-touchpoint': (scene) => ({ title: text(scene, 60), stage: scene.dice.chance(0.5) ? null : stageKey(scene), cards: scene.dice.chance(0.2) ? [] : some(scene, scene.state.cards.keys(), 4) }),
+	'create-touchpoint': (scene) => ({
+		title: text(scene, 60),
+		stage: scene.dice.chance(0.5) ? null : stageKey(scene),
+		cards: scene.dice.chance(0.2) ? [] : some(scene, scene.state.cards.keys(), 4),
+	}),
 	'rename-touchpoint': (scene) => withTouchpoint(scene, { title: text(scene, 60) }),
-	'move-cards': (scene) => (scene.state.cards.size === 0 ? null : { cards: some(scene, scene.state.cards.keys(), 5), touchpoint: scene.dice.chance(0.2) ? null : oneOf(scene, scene.state.touchpoints.keys()) }),
-	'single-cards': (scene) => (scene.state.cards.size === 0 ? null : { cards: some(scene, scene.state.cards.keys(), 3), on: scene.dice.chance(0.7) }),
+	'move-cards': (scene) =>
+		scene.state.cards.size === 0
+			? null
+			: {
+					cards: some(scene, scene.state.cards.keys(), 5),
+					touchpoint: scene.dice.chance(0.2) ? null : oneOf(scene, scene.state.touchpoints.keys()),
+				},
+	'single-cards': (scene) =>
+		scene.state.cards.size === 0 ? null : { cards: some(scene, scene.state.cards.keys(), 3), on: scene.dice.chance(0.7) },
 	'merge-touchpoints': (scene) => {
 		const into = oneOf(scene, active(scene))
 		return into === null || active(scene).length < 3 ? null : { from: some(scene, scene.state.touchpoints.keys(), 2), into }
@@ -134,12 +201,18 @@ export const generators: { readonly [T in CommandType]: Generator } = {
 	'im-here': inPhase('lobby', () => ({})),
 	answer: inPhase('onepoint', (scene) => ({ value: scene.dice.int(0, 10) % 6, words: scene.dice.chance(0.5) ? null : text(scene, 60) })),
 	'pin-voice': inPhase('gallery', (scene) => ({ card: scene.dice.chance(0.2) ? null : oneOf(scene, scene.state.cards.keys()) })),
-	'say-word': inPhase('words', (scene) => ({ word: scene.dice.chance(0.2) ? null : text(scene, 50), recommend: scene.dice.chance(0.2) ? null : scene.dice.int(0, 10) })),
+	'say-word': inPhase('words', (scene) => ({
+		word: scene.dice.chance(0.2) ? null : text(scene, 50),
+		recommend: scene.dice.chance(0.2) ? null : scene.dice.int(0, 10),
+	})),
 	'add-card': inPhase('collect', card),
 	'edit-card': inPhase('collect', (scene, phase) => withId(scene, 'card', own(scene, phase, 'card:'), card(scene))),
 	'remove-card': inPhase('collect', (scene, phase) => withId(scene, 'card', own(scene, phase, 'card:'))),
 	rate: inPhase('rate', (scene, phase) => {
-		const queue = scene.who === null ? [] : ((rulesOf('rate').mine(scene.state, phase, scene.who as never)['queue']?.['items'] as string[] | undefined) ?? active(scene))
+		const queue =
+			scene.who === null
+				? []
+				: ((rulesOf('rate').mine(scene.state, phase, scene.who as never)['queue']?.['items'] as string[] | undefined) ?? active(scene))
 		return withId(scene, 'touchpoint', queue, { value: scene.dice.pick([...RATINGS, ...RATINGS, 'unknown', null] as const) })
 	}),
 	dot: inPhase('dots', (scene, phase) => {
@@ -154,13 +227,19 @@ export const generators: { readonly [T in CommandType]: Generator } = {
 		const items = side.key === 'measure' ? scene.state.measures.keys() : active(scene)
 		return { phase: phase.config.id, side: side.key, items: scene.dice.chance(0.3) ? null : some(scene, items, 6) }
 	},
-	'select-touchpoint': inPhase('select', (scene) => withTouchpoint(scene, { side: scene.dice.pick(['pain', 'love']), on: scene.dice.chance(0.75), override: reason(scene) })),
+	'select-touchpoint': inPhase('select', (scene) =>
+		withTouchpoint(scene, { side: scene.dice.pick(['pain', 'love']), on: scene.dice.chance(0.75), override: reason(scene) }),
+	),
 	burning: inPhase('select', (scene) => withId(scene, 'touchpoint', topics(scene), { on: scene.dice.chance(0.6) })),
 	'pick-topic': inPhase('soll', (scene) => ({ touchpoint: scene.dice.chance(0.3) ? null : oneOf(scene, topics(scene)) })),
-	'add-note': inPhase('soll', (scene) => withId(scene, 'touchpoint', topics(scene), { side: scene.dice.pick(NOTE_SIDES), text: text(scene) })),
+	'add-note': inPhase('soll', (scene) =>
+		withId(scene, 'touchpoint', topics(scene), { side: scene.dice.pick(NOTE_SIDES), text: text(scene) }),
+	),
 	'edit-note': inPhase('soll', (scene, phase) => withId(scene, 'note', own(scene, phase, 'n:'), { text: text(scene) })),
 	'remove-note': inPhase('soll', (scene, phase) => withId(scene, 'note', own(scene, phase, 'n:'))),
-	'write-target': inPhase('soll', (scene) => withId(scene, 'touchpoint', topics(scene), { sentence: scene.dice.chance(0.1) ? '' : text(scene) })),
+	'write-target': inPhase('soll', (scene) =>
+		withId(scene, 'touchpoint', topics(scene), { sentence: scene.dice.chance(0.1) ? '' : text(scene) }),
+	),
 	'show-topic': inPhase('soll', (scene) => ({ touchpoint: scene.dice.chance(0.3) ? null : oneOf(scene, topics(scene)) })),
 	'add-measure': inPhase('measure', measure),
 	'edit-measure': inPhase('measure', (scene, phase) => {
@@ -168,11 +247,21 @@ export const generators: { readonly [T in CommandType]: Generator } = {
 		return body === null ? null : withId(scene, 'measure', own(scene, phase, 'm:'), body)
 	}),
 	'remove-measure': inPhase('measure', (scene, phase) => withId(scene, 'measure', own(scene, phase, 'm:'))),
-	'join-measures': inPhase('measure', (scene) => (scene.state.measures.size < 2 ? null : withId(scene, 'into', scene.state.measures.keys(), { from: some(scene, scene.state.measures.keys(), 2) }))),
-	vote: inPhase('majority', (scene, phase) => withId(scene, 'measure', (phase.data['motions'] ?? []) as string[], { value: scene.dice.pick(['yes', 'no', 'abstain', 'yes', null] as const) })),
+	'join-measures': inPhase('measure', (scene) =>
+		scene.state.measures.size < 2
+			? null
+			: withId(scene, 'into', scene.state.measures.keys(), { from: some(scene, scene.state.measures.keys(), 2) }),
+	),
+	vote: inPhase('majority', (scene, phase) =>
+		withId(scene, 'measure', (phase.data['motions'] ?? []) as string[], {
+			value: scene.dice.pick(['yes', 'no', 'abstain', 'yes', null] as const),
+		}),
+	),
 	'set-motions': (scene) => {
 		const phase = planned(scene, ['majority'])
-		return phase === null || scene.state.measures.size === 0 ? null : { phase: phase.config.id, measures: scene.dice.chance(0.3) ? null : some(scene, scene.state.measures.keys(), 4) }
+		return phase === null || scene.state.measures.size === 0
+			? null
+			: { phase: phase.config.id, measures: scene.dice.chance(0.3) ? null : some(scene, scene.state.measures.keys(), 4) }
 	},
 	commit: inPhase('commit', (scene) =>
 		withId(scene, 'measure', scene.state.measures.keys(), {
@@ -194,5 +283,9 @@ function textCommand(scene: Scene, state: 'held'): Body | null {
 	const { cards, notes, words: said, measures, commitments } = scene.state
 	const all = [...cards.values(), ...notes.values(), ...said.values(), ...measures.values(), ...commitments.values()]
 	const waiting = all.filter((record) => record.state === state)
-	return withId(scene, 'text', (scene.dice.chance(0.8) ? waiting : all).map(({ id }) => id))
+	return withId(
+		scene,
+		'text',
+		(scene.dice.chance(0.8) ? waiting : all).map(({ id }) => id),
+	)
 }

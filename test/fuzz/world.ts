@@ -2,26 +2,27 @@
  * A small world around one room, all of it moved by one die: phones and desks, lines, disk, clock, crashes.
  * The same seed gives the same evening, to the byte. What must hold is looked at in checks.ts.
  */
-import type { JsonObject } from '@funkenflug/shared/domain'
-import { isRetryable } from '@funkenflug/shared/errors'
-import type { ParticipantId, SessionId } from '@funkenflug/shared/ids'
-import type { PhaseKind } from '@funkenflug/shared/phases/index'
-import { parseCommand, type PhaseConfig } from '@funkenflug/shared/protocol'
-import type { Ack } from '@funkenflug/shared/views'
+
 import { buildReport } from '@funkenflug/server/report/report'
 import { stampFacts } from '@funkenflug/server/room/decide'
 import { coreFact } from '@funkenflug/server/room/facts'
-import { phaseConfig, stagesOf, START } from '@funkenflug/server/room/fixture'
+import { START, stagesOf } from '@funkenflug/server/room/fixture'
 import { createFakeClock, createReceiver, type Receiver } from '@funkenflug/server/room/fixture-room'
-import type { Actor, RoomOutput } from '@funkenflug/server/room/port'
 import { loadState } from '@funkenflug/server/room/load'
+import type { Actor, RoomOutput } from '@funkenflug/server/room/port'
 import { openRoom } from '@funkenflug/server/room/room'
 import type { Room } from '@funkenflug/server/room/room-tools'
 import type { SessionState } from '@funkenflug/server/room/state'
 import { createMemoryStore } from '@funkenflug/server/store/memory'
 import type { SessionRow } from '@funkenflug/server/store/port'
+import type { JsonObject } from '@funkenflug/shared/domain'
+import { isRetryable } from '@funkenflug/shared/errors'
+import type { ParticipantId, SessionId } from '@funkenflug/shared/ids'
+import { type PhaseConfig, parseCommand } from '@funkenflug/shared/protocol'
+import type { Ack } from '@funkenflug/shared/views'
 import { createDice, type Dice } from '../harness/dice.js'
 import { createLedger, type Ledger, type LedgerCommand } from '../harness/ledger.js'
+import { agendaOf } from './agenda.js'
 import { type BadDisk, createBadDisk, type Fate } from './bad-disk.js'
 import { deskSays, phoneSays } from './cast.js'
 import { createLine, type Line } from './line.js'
@@ -59,40 +60,12 @@ export interface World {
 export const SESSION = 'session-1' as SessionId
 const KEPT_REASONS = /^(commit of|reload|row|epoch|seal)/
 
-const settingsFor = (kind: PhaseKind, dice: Dice): object => {
-	switch (kind) {
-		case 'collect':
-			return { cards: dice.int(1, 4), quietSeconds: 0, keep: dice.chance(0.8) }
-		case 'rate':
-			return { mode: dice.pick(['subset', 'all']), perPhone: dice.int(1, 4) }
-		case 'soll':
-			return { topics: dice.pick(['pick', 'even']), perSide: dice.int(1, 2) }
-		case 'measure':
-		case 'commit':
-			return { perPerson: dice.int(1, 2) }
-		default:
-			return {}
-	}
-}
-
-/** Kinds that are empty without an earlier one. */
-const needs: Partial<Record<PhaseKind, readonly PhaseKind[]>> = { soll: ['select'], measure: ['select'], majority: ['select', 'measure'], commit: ['select', 'measure'] }
-
-/** Some kinds in their natural order, with what they build on; dots on measures where there are any. */
-function agendaOf(dice: Dice): PhaseConfig[] {
-	const order: readonly PhaseKind[] = ['lobby', 'onepoint', 'collect', 'gallery', 'rate', 'dots', 'select', 'soll', 'measure', 'dots', 'majority', 'commit', 'words', 'pause']
-	const wanted = new Set<PhaseKind>(['collect', ...order.filter(() => dice.chance(0.35))])
-	for (const kind of [...wanted]) for (const other of needs[kind] ?? []) wanted.add(other)
-	return order.flatMap((kind, i) => {
-		const onMeasures = kind === 'dots' && i > 7
-		if (!wanted.has(kind) || (onMeasures && !wanted.has('measure'))) return []
-		return phaseConfig(kind, `${kind}-${i}`, onMeasures ? { sides: [{ key: 'measure', dots: 2, options: 5, maxPerItem: 2 }] } : settingsFor(kind, dice))
-	})
-}
-
 export const tick = (): Promise<void> => new Promise((go) => setImmediate(go))
 
-export async function createWorld(seed: string, { phones = 5, agenda }: { readonly phones?: number; readonly agenda?: readonly PhaseConfig[] } = {}): Promise<World> {
+export async function createWorld(
+	seed: string,
+	{ phones = 5, agenda }: { readonly phones?: number; readonly agenda?: readonly PhaseConfig[] } = {},
+): Promise<World> {
 	const dice = createDice(seed)
 	const time = createFakeClock()
 	const soons: (() => void)[] = []
@@ -110,16 +83,51 @@ export async function createWorld(seed: string, { phones = 5, agenda }: { readon
 	let badWeather = true
 	let peeking = false
 
-	const row: SessionRow = { id: SESSION, code: '48217305', joinSecretHash: 'a'.repeat(64), sessionKey: 'b'.repeat(43), title: 'Großgruppe', lang: 'de', status: 'draft', createdAt: START, openedAt: null, closedAt: null, retentionDays: 30, epoch: 0 }
+	const row: SessionRow = {
+		id: SESSION,
+		code: '48217305',
+		joinSecretHash: 'a'.repeat(64),
+		sessionKey: 'b'.repeat(43),
+		title: 'Großgruppe',
+		lang: 'de',
+		status: 'draft',
+		createdAt: START,
+		openedAt: null,
+		closedAt: null,
+		retentionDays: 30,
+		epoch: 0,
+	}
 	await store.createSession(row)
 	const first = stampFacts(
-		{ facts: [coreFact('session-created', { at: START, title: row.title, goal: '', lang: 'de', template: 'test', perspective: 'employee', moderation: dice.pick(['post', 'post', 'pre', 'off']), retentionDays: 30, holdNames: [], stages: stagesOf('start', 'mitte', 'ende'), agenda: [...(agenda ?? agendaOf(dice))] })] },
+		{
+			facts: [
+				coreFact('session-created', {
+					at: START,
+					title: row.title,
+					goal: '',
+					lang: 'de',
+					template: 'test',
+					perspective: 'employee',
+					moderation: dice.pick(['post', 'post', 'pre', 'off']),
+					retentionDays: 30,
+					holdNames: [],
+					stages: stagesOf('start', 'mitte', 'ende'),
+					agenda: [...(agenda ?? agendaOf(dice))],
+				}),
+			],
+		},
 		null,
 		null,
 	)
 	await store.append(SESSION, 1, first)
 
-	const people: Client[] = Array.from({ length: phones }, (_, i) => ({ author: `person-${i + 1}`, actor: { role: 'participant', participant: `person-${i + 1}` as ParticipantId }, lead: false, outbox: [], lines: [] }))
+	const people: Client[] = Array.from({ length: phones }, (_, i) => ({
+		author: `person-${i + 1}`,
+		actor: { role: 'participant', participant: `person-${i + 1}` as ParticipantId },
+		lead: false,
+		outbox: [],
+		lines: [],
+	}))
 	const desks: Client[] = [
 		{ author: 'desk:one', actor: { role: 'facilitator', desk: 'desk:one' }, lead: true, outbox: [], lines: [] },
 		{ author: 'desk:two', actor: { role: 'control', desk: 'desk:two' }, lead: false, outbox: [], lines: [] },
@@ -141,7 +149,12 @@ export async function createWorld(seed: string, { phones = 5, agenda }: { readon
 				live = session
 				return peeking ? ({} as ReturnType<typeof buildReport>) : buildReport(session, at)
 			},
-			observer: { failed: (what, error) => void (KEPT_REASONS.test(what) && !(what === 'seal') ? undefined : faults.push(`${what}: ${error instanceof Error ? error.stack : String(error)}`)) },
+			observer: {
+				failed: (what, error) =>
+					void (KEPT_REASONS.test(what) && !(what === 'seal')
+						? undefined
+						: faults.push(`${what}: ${error instanceof Error ? error.stack : String(error)}`)),
+			},
 		})
 		receiver = createReceiver(room)
 		room.subscribe(receiver)
@@ -157,7 +170,9 @@ export async function createWorld(seed: string, { phones = 5, agenda }: { readon
 			for (const line of lines()) if (!line.cut && line.author === participant) line.down.push({ what: 'mine', whole: false, set })
 		},
 		mineChanged() {
-			for (const line of lines()) if (!line.cut && line.audience === 'phone') line.down.push({ what: 'mine', whole: true, set: own.mine(line.author as ParticipantId) })
+			for (const line of lines())
+				if (!line.cut && line.audience === 'phone')
+					line.down.push({ what: 'mine', whole: true, set: own.mine(line.author as ParticipantId) })
 		},
 		board: () => undefined,
 		closed: () => undefined,
@@ -175,7 +190,11 @@ export async function createWorld(seed: string, { phones = 5, agenda }: { readon
 		return live as unknown as SessionState
 	}
 	const welcome = (line: Line): void => {
-		line.down.push({ what: 'welcome', view: room.view(line.audience), mine: line.audience === 'phone' ? room.mine(line.author as ParticipantId) : null })
+		line.down.push({
+			what: 'welcome',
+			view: room.view(line.audience),
+			mine: line.audience === 'phone' ? room.mine(line.author as ParticipantId) : null,
+		})
 	}
 	function cut(line: Line): void {
 		line.cut = true
@@ -231,24 +250,29 @@ export async function createWorld(seed: string, { phones = 5, agenda }: { readon
 	function arrive(line: Line): void {
 		const frame = line.up.shift()
 		if (frame === undefined) return
-		if (frame.what === 'resync') return welcome(line)
+		if (frame.what === 'resync') {
+			welcome(line)
+			return
+		}
 		const raw = JSON.parse(frame.raw) as LedgerCommand
 		const command = parseCommand(raw)
 		const client = clients.find(({ author }) => author === line.author) as Client
 		const answer = (ack: Ack) => {
 			if (line.cut) return
 			line.down.push({ what: 'ack', id: raw.id, ack })
-			if (ack.mine !== undefined) for (const other of client.lines) if (other !== line) other.down.push({ what: 'mine', whole: false, set: ack.mine })
+			if (ack.mine !== undefined)
+				for (const other of client.lines) if (other !== line) other.down.push({ what: 'mine', whole: false, set: ack.mine })
 		}
-		if (command === null) return answer({ ok: false, code: 'E_INVALID' })
-		void room.submit(command, client.actor).then(answer)
+		if (command === null) answer({ ok: false, code: 'E_INVALID' })
+		else void room.submit(command, client.actor).then(answer)
 	}
 	function receive(line: Line): void {
 		const answer = line.receive()
 		if (answer === null) return
 		const { id, ack } = answer
 		const client = clients.find(({ author }) => author === line.author) as Client
-		if (!ack.ok && ack.code === 'E_INTERNAL') faults.push(`E_INTERNAL for ${JSON.stringify(client.outbox.find((command) => command.id === id))}`)
+		if (!ack.ok && ack.code === 'E_INTERNAL')
+			faults.push(`E_INTERNAL for ${JSON.stringify(client.outbox.find((command) => command.id === id))}`)
 		// After sealing answers are gone together with the links to people: the only honest answer is "closed".
 		if (ack.ok || ack.code !== 'E_CLOSED') ledger.heard(client.author, id, ack)
 		const at = client.outbox.findIndex((command) => command.id === id)
@@ -278,6 +302,9 @@ export async function createWorld(seed: string, { phones = 5, agenda }: { readon
 		for (const line of lines()) cut(line)
 		await open()
 	}
+	function runSoon(): void {
+		for (const run of soons.splice(0, dice.int(1, 3))) run()
+	}
 	/** Everything that waits inside the server goes on a little. */
 	async function flow(): Promise<void> {
 		for (const run of soons.splice(0)) run()
@@ -291,7 +318,7 @@ export async function createWorld(seed: string, { phones = 5, agenda }: { readon
 		[14, () => speak(dice.pick(desks) as Client)],
 		[40, () => someLines((line) => arrive(line))],
 		[40, () => someLines((line) => receive(line))],
-		[30, () => void soons.splice(0, dice.int(1, 3)).forEach((run) => run())],
+		[30, runSoon],
 		[22, () => disk.settle(fate())],
 		[12, () => time.advance(dice.pick([10, 60, 300, 700, 2_000, 6_000]) ?? 10)],
 		[
@@ -301,7 +328,14 @@ export async function createWorld(seed: string, { phones = 5, agenda }: { readon
 				if (client.lines.length < (dice.chance(0.2) ? 2 : 1)) await connect(client)
 			},
 		],
-		[2, () => void lines().slice(0).filter(() => dice.chance(0.2)).forEach(cut)],
+		[
+			2,
+			() =>
+				void lines()
+					.slice(0)
+					.filter(() => dice.chance(0.2))
+					.forEach(cut),
+		],
 		[0.4, crash],
 		[0.3, restart],
 		[
@@ -334,8 +368,12 @@ export async function createWorld(seed: string, { phones = 5, agenda }: { readon
 		async step() {
 			counts.steps += 1
 			let at = dice.between(0, total)
-			const move = moves.find(([weight]) => (at -= weight) < 0)?.[1]
-			await move?.()
+			for (const [weight, move] of moves) {
+				at -= weight
+				if (at >= 0) continue
+				await move()
+				break
+			}
 			await tick()
 		},
 		async order(type, rest = {}) {
@@ -354,9 +392,14 @@ export async function createWorld(seed: string, { phones = 5, agenda }: { readon
 			badWeather = false
 			disk.unreadable = false
 			for (let quiet = 0, rounds = 0; quiet < 3; rounds += 1) {
-				if (rounds > 3_000) throw new Error(`No rest (seed ${seed}): ${JSON.stringify(clients.map(({ author, outbox, lines: own }) => [author, own.length, outbox.map(({ type }) => type)]))}`)
+				if (rounds > 3_000)
+					throw new Error(
+						`No rest (seed ${seed}): ${JSON.stringify(clients.map(({ author, outbox, lines: own }) => [author, own.length, outbox.map(({ type }) => type)]))}`,
+					)
 				// Newcomers knock once; who is refused stays outside.
-				for (const client of clients) if (client.lines.length === 0 && (rounds === 0 || client.actor.role !== 'participant' || room.has(client.actor.participant))) await connect(client)
+				for (const client of clients)
+					if (client.lines.length === 0 && (rounds === 0 || client.actor.role !== 'participant' || room.has(client.actor.participant)))
+						await connect(client)
 				await flow()
 				for (const line of lines()) {
 					while (line.up.length > 0) arrive(line)

@@ -1,19 +1,59 @@
 /** Texts that have broken other products: markup, scripts, formulas, and everything Unicode can do to a line. All invented or classic. */
 
-const tags = ['script', 'img', 'svg', 'iframe', 'math', 'body', 'video', 'details', 'input', 'style', 'link', 'base', 'form', 'object', 'embed', 'template', 'noscript', 'marquee'] as const
+const tags = [
+	'script',
+	'img',
+	'svg',
+	'iframe',
+	'math',
+	'body',
+	'video',
+	'details',
+	'input',
+	'style',
+	'link',
+	'base',
+	'form',
+	'object',
+	'embed',
+	'template',
+	'noscript',
+	'marquee',
+] as const
 const handlers = ['onerror', 'onload', 'onclick', 'onfocus', 'ontoggle', 'onmouseover', 'onanimationstart', 'onpointerenter'] as const
-const payloads = ['alert(1)', 'fetch("//x.example")', 'location="//x.example"', '`${alert(1)}`'] as const
+const payloads = ['alert(1)', 'fetch("//x.example")', 'location="//x.example"', '`$' + '{alert(1)}`'] as const
 
 /** Markup and script in the shapes that filters miss: 600 and more. */
 export const xssCorpus: readonly string[] = [
 	...tags.flatMap((tag) => handlers.map((handler) => `<${tag} ${handler}=${payloads[0]}>`)),
 	...tags.flatMap((tag) => payloads.map((payload) => `<${tag}>${payload}</${tag}>`)),
 	...tags.flatMap((tag) => handlers.map((handler) => `"><${tag}/${handler}='${payloads[1]}'//`)),
-	...tags.flatMap((tag) => [`<${tag.toUpperCase()} SRC=x>`, `&lt;${tag}&gt;`, `<${tag}\u0000 x>`, `</${tag}><${tag}>`, `<!--<${tag}>-->`, `<![CDATA[<${tag}>]]>`]),
-	...['javascript:', 'JaVaScRiPt:', 'java\tscript:', 'data:text/html,', 'vbscript:', 'file:///'].flatMap((scheme) => payloads.map((payload) => `<a href="${scheme}${payload}">hier</a>`)),
-	...['{{7*7}}', '${7*7}', '#{7*7}', '<%= 7*7 %>', '[[7*7]]', '{%7*7%}', '{{constructor.constructor("alert(1)")()}}'],
+	...tags.flatMap((tag) => [
+		`<${tag.toUpperCase()} SRC=x>`,
+		`&lt;${tag}&gt;`,
+		`<${tag}\u0000 x>`,
+		`</${tag}><${tag}>`,
+		`<!--<${tag}>-->`,
+		`<![CDATA[<${tag}>]]>`,
+	]),
+	...['javascript:', 'JaVaScRiPt:', 'java\tscript:', 'data:text/html,', 'vbscript:', 'file:///'].flatMap((scheme) =>
+		payloads.map((payload) => `<a href="${scheme}${payload}">hier</a>`),
+	),
+	...['{{7*7}}', '$' + '{7*7}', '#{7*7}', '<%= 7*7 %>', '[[7*7]]', '{%7*7%}', '{{constructor.constructor("alert(1)")()}}'],
 	...['[x](javascript:alert(1))', '![x](x" onerror="alert(1))', '`<script>`', '**<b>**', '<http://x.example>', '| a | b |'],
-	...['</script><script>alert(1)</script>', "';alert(1)//", '"-alert(1)-"', '\\u003cscript\\u003e', '%3Cscript%3E', '&#60;script&#62;', '&#x3C;script&#x3E;', '\u2028alert(1)', '__proto__', 'constructor', 'toString'],
+	...[
+		'</script><script>alert(1)</script>',
+		"';alert(1)//",
+		'"-alert(1)-"',
+		'\\u003cscript\\u003e',
+		'%3Cscript%3E',
+		'&#60;script&#62;',
+		'&#x3C;script&#x3E;',
+		'\u2028alert(1)',
+		'__proto__',
+		'constructor',
+		'toString',
+	],
 ]
 
 /** Signs a spreadsheet takes for a formula at the start of a cell. */

@@ -47,7 +47,8 @@ export interface LedgerFigures {
 /** What an answer says, without what may differ between the first and a repeated one. */
 const gist = ({ mine: _mine, ...answer }: Ack): string => JSON.stringify(answer)
 const keyOf = (author: string, id: string): string => `${author} ${id}`
-const textOf = (command: LedgerCommand): string | null => ['text', 'what', 'words', 'word', 'title'].map((key) => command[key]).find((value) => typeof value === 'string') ?? null
+const textOf = (command: LedgerCommand): string | null =>
+	['text', 'what', 'words', 'word', 'title'].map((key) => command[key]).find((value) => typeof value === 'string') ?? null
 
 export function createLedger(): Ledger {
 	const entries = new Map<string, LedgerEntry>()
@@ -65,7 +66,8 @@ export function createLedger(): Ledger {
 			if (entry === undefined) return void contradictions.push(`${author} heard an answer to ${id}, which it never sent`)
 			if (!ack.ok && isRetryable(ack.code)) return
 			if (entry.answer === null) entry.answer = ack
-			else if (gist(entry.answer) !== gist(ack)) contradictions.push(`${author} heard ${gist(entry.answer)}, then ${gist(ack)}, for ${entry.type} ${id}`)
+			else if (gist(entry.answer) !== gist(ack))
+				contradictions.push(`${author} heard ${gist(entry.answer)}, then ${gist(ack)}, for ${entry.type} ${id}`)
 		},
 		entry: (author, id) => entries.get(keyOf(author, id)),
 		entries: () => entries.values(),
@@ -101,8 +103,10 @@ export function createLedger(): Ledger {
 				if (!answer.ok) {
 					if (fact !== undefined) wrong.push(`${type} ${id} of ${author} was refused (${answer.code}) and happened in commit ${fact.seq}`)
 				} else if (fact === undefined) wrong.push(`[I1] ${type} ${id} of ${author} was acknowledged and is not in the log`)
-				else if (fact.seq !== answer.seq) wrong.push(`${type} ${id} of ${author} was acknowledged for commit ${answer.seq} and is in ${fact.seq}`)
-				else if (fact.result !== (answer.result === undefined ? undefined : JSON.stringify(answer.result))) wrong.push(`${type} ${id} of ${author}: result ${fact.result} is not the one acknowledged`)
+				else if (fact.seq !== answer.seq)
+					wrong.push(`${type} ${id} of ${author} was acknowledged for commit ${answer.seq} and is in ${fact.seq}`)
+				else if (fact.result !== (answer.result === undefined ? undefined : JSON.stringify(answer.result)))
+					wrong.push(`${type} ${id} of ${author}: result ${fact.result} is not the one acknowledged`)
 			}
 			for (const key of found.keys()) if (!entries.has(key)) wrong.push(`${key} is in the log and was never sent`)
 			return wrong

@@ -1,7 +1,8 @@
 /** Rooms with their real rules for a server inside the test process. */
-import { createLinks } from '@funkenflug/server/http/links'
+
 import { readConfig } from '@funkenflug/server/config'
 import { newId } from '@funkenflug/server/gateway/secrets'
+import { createLinks } from '@funkenflug/server/http/links'
 import { buildReport } from '@funkenflug/server/report/report'
 import type { Registry } from '@funkenflug/server/room/port'
 import { createRegistry } from '@funkenflug/server/room/registry'

@@ -75,7 +75,18 @@ export async function startServer({ dataDir, port = 0, host = '127.0.0.1', env =
 		const { NODE_OPTIONS: _, ...parent } = process.env
 		const started = spawn(process.execPath, ['--no-warnings', main], {
 			cwd: folder,
-			env: { ...parent, PORT: String(boundPort), HOST: host, DATA_DIR: folder, PUBLIC_URL: '', TRUST_PROXY: '', NODE_ENV: '', LOG_LEVEL: 'warn', ...env, ...more },
+			env: {
+				...parent,
+				PORT: String(boundPort),
+				HOST: host,
+				DATA_DIR: folder,
+				PUBLIC_URL: '',
+				TRUST_PROXY: '',
+				NODE_ENV: '',
+				LOG_LEVEL: 'warn',
+				...env,
+				...more,
+			},
 			stdio: ['ignore', 'pipe', 'pipe'],
 		})
 		child = started

@@ -2,8 +2,9 @@
  * A bad network between clients and a server on this machine: bytes pass through late, in pieces, or not at all; connections
  * are cut, or stay open and dead. Knows nothing of what passes.
  */
-import { connect, createServer, type Socket } from 'node:net'
+
 import type { AddressInfo } from 'node:net'
+import { connect, createServer, type Socket } from 'node:net'
 import type { Dice } from './dice.js'
 
 export interface Weather {

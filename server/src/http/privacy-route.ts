@@ -26,15 +26,46 @@ export const privacyOf = ({ publicUrl, trustProxy, logLevel }: PrivacyConfig) =>
 		{ what: 'hashes of links and browser access', where: 'credentials', until: 'session deleted' },
 	],
 	onTheDevice: ['random token', 'entries not sent yet'],
-	notStored: ['IP addresses', 'browser identification', 'location', 'names or e-mail addresses of participants', 'anything from third parties'],
+	notStored: [
+		'IP addresses',
+		'browser identification',
+		'location',
+		'names or e-mail addresses of participants',
+		'anything from third parties',
+	],
 	inMemoryOnly: [{ what: 'addresses of wrong codes and wrong keys', why: 'slows guessing down', untilMinutes: 1 }],
-	cookies: { participants: [], desks: [{ purpose: 'access by a link', httpOnly: true, sameSite: 'Strict', secure: publicUrl?.startsWith('https:') === true, hours: limits.accessHours }] },
+	cookies: {
+		participants: [],
+		desks: [
+			{
+				purpose: 'access by a link',
+				httpOnly: true,
+				sameSite: 'Strict',
+				secure: publicUrl?.startsWith('https:') === true,
+				hours: limits.accessHours,
+			},
+		],
+	},
 	thirdParties: [],
-	log: { level: logLevel, holds: ['event', 'hashed session id', 'role', 'refusal code', 'duration'], neverHolds: ['texts', 'codes', 'tokens', 'names', 'addresses'] },
-	retention: { daysAfterClosing: { default: 30, least: 1, most: 365, setBy: 'organiser, per session' }, neverClosedSessions: 'kept until closed or deleted' },
+	log: {
+		level: logLevel,
+		holds: ['event', 'hashed session id', 'role', 'refusal code', 'duration'],
+		neverHolds: ['texts', 'codes', 'tokens', 'names', 'addresses'],
+	},
+	retention: {
+		daysAfterClosing: { default: 30, least: 1, most: 365, setBy: 'organiser, per session' },
+		neverClosedSessions: 'kept until closed or deleted',
+	},
 	backups: { automatic: false, hold: 'what was stored when they were made; kept by the operator' },
-	anonymity: { mode: 'always', authorsShownTo: [], smallestGroupShown: limits.k, blindResultsBeforeReveal: 'shown to nobody', linkDestroyed: 'when the session is closed' },
+	anonymity: {
+		mode: 'always',
+		authorsShownTo: [],
+		smallestGroupShown: limits.k,
+		blindResultsBeforeReveal: 'shown to nobody',
+		linkDestroyed: 'when the session is closed',
+	},
 	whoMay: httpAllow,
 })
 
-export const privacyRoute = (config: PrivacyConfig): Route => publicRoute('get', '/privacy.json', null, async () => ({ json: privacyOf(config) }))
+export const privacyRoute = (config: PrivacyConfig): Route =>
+	publicRoute('get', '/privacy.json', null, async () => ({ json: privacyOf(config) }))

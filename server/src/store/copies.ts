@@ -69,7 +69,8 @@ export async function restore(dir: string, file: string, driver: DriverKind = pi
 		mkdirSync(dir, { recursive: true, mode: 0o700 })
 		const owner = await takeOwnership(`${target}.owner`)
 		try {
-			for (const path of [target, `${target}-wal`]) if (existsSync(path)) throw new StoreNotWritable(dir, 'there is a database in it already; restore into an empty folder')
+			for (const path of [target, `${target}-wal`])
+				if (existsSync(path)) throw new StoreNotWritable(dir, 'there is a database in it already; restore into an empty folder')
 			inspect(file, driver, newestVersion(migrations))
 			copyWhole(file, target)
 		} finally {

@@ -5,7 +5,13 @@
 import { existsSync } from 'node:fs'
 import { type Fault, type FaultPoint, StoreFull } from './port.js'
 
-const POINTS: readonly FaultPoint[] = ['append:before-commit', 'append:after-commit', 'seal:before-commit', 'seal:after-commit', 'migrate:before-commit']
+const POINTS: readonly FaultPoint[] = [
+	'append:before-commit',
+	'append:after-commit',
+	'seal:before-commit',
+	'seal:after-commit',
+	'migrate:before-commit',
+]
 
 /** Null when the text names no point there is. `die` must not return. */
 export function readFailpoint(text: string, die: () => void): Fault | null {
