@@ -53,6 +53,8 @@ export const limits = {
 	batch: 500,
 	/** Minutes a room without connections stays in memory. */
 	idleMinutes: 10,
+	/** Commands are committed at most this often, ms: the first at once, those of a busy room together. */
+	gatherMs: 20,
 	/** Window for board updates to projector and console, ms. */
 	boardWindowMs: 50,
 	/** Window for views to projector and console, ms. */

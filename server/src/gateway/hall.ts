@@ -10,6 +10,7 @@ import type { RoomOutput, RoomPort } from '../room/port.js'
 import type { Access } from './auth.js'
 import type { BoardMember } from './board-member.js'
 import { type Bucket, createBucket } from './bucket.js'
+import { eventFrame, sendVolatile } from './event-frames.js'
 import { createFanOut, slices } from './fan-out.js'
 import type { Outlet } from './outlet.js'
 import type { RoomServer, RoomSocket } from './sockets.js'
@@ -96,7 +97,14 @@ export function createHall(options: HallOptions): Hall {
 		view: (patch) => fan.run(toSlices(patch.audience, (name) => io.to(name).except(laggards).emit('view', patch))),
 		pulse(pulse) {
 			newestPulse = pulse.n
-			fan.run(toSlices('all', (name) => io.to(name).volatile.emit('pulse', pulse)))
+			const frame = eventFrame('pulse', pulse)
+			fan.run(
+				slices([...members.keys()], limits.fanOutSlice).map((slice) => () => {
+					for (const member of slice) {
+						if (isIn(member) && !sendVolatile(member.socket, frame)) member.socket.volatile.emit('pulse', pulse)
+					}
+				}),
+			)
 		},
 		mine: (participant, set) => sendMine(participant, set, null),
 		mineChanged() {

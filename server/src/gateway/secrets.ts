@@ -33,9 +33,13 @@ const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 /** The secret part of the QR code: 65 bits, 13 characters that QR codes hold cheaply and nobody confuses. */
 export function joinSecretOf(sessionKey: string): string {
 	const bytes = createHmac('sha256', sessionKey).update('join').digest()
-	let bits = 0n
-	for (const byte of bytes.subarray(0, 9)) bits = (bits << 8n) | BigInt(byte)
-	return Array.from({ length: 13 }, (_, at) => CROCKFORD[Number((bits >> BigInt(67 - 5 * at)) & 31n)]).join('')
+	let secret = ''
+	for (let at = 0; at < 65; at += 5) {
+		// Five bits never reach over more than two bytes.
+		const pair = ((bytes[at >> 3] ?? 0) << 8) | (bytes[(at >> 3) + 1] ?? 0)
+		secret += CROCKFORD[(pair >> (11 - (at & 7))) & 31]
+	}
+	return secret
 }
 
 /** Case does not matter; O counts as 0, I and L as 1. */

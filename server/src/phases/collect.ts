@@ -108,13 +108,18 @@ function own(phase: Phase, author: ParticipantId): Set<CardId> {
 }
 
 const latest = (session: SessionState, phase: Phase): CollectProjectorData['latest'] =>
-	memoised(session, `latest:${phase.config.id}`, () =>
-		[...session.cards.values()]
-			.filter((card) => card.phase === phase.config.id && card.state === 'visible')
-			.sort((a, b) => a.order - b.order)
-			.slice(-LATEST)
-			.map(({ id, text, stage, rating }) => ({ id, text, stage, rating })),
-	)
+	memoised(session, `latest:${phase.config.id}`, () => {
+		// One walk, no sorting of ten thousand: the list stays in order and short.
+		const newest: CardRecord[] = []
+		for (const card of session.cards.values()) {
+			if (card.phase !== phase.config.id || card.state !== 'visible') continue
+			const at = newest.findLastIndex(({ order }) => order <= card.order) + 1
+			if (at === 0 && newest.length === LATEST) continue
+			newest.splice(at, 0, card)
+			if (newest.length > LATEST) newest.shift()
+		}
+		return newest.map(({ id, text, stage, rating }) => ({ id, text, stage, rating }))
+	})
 
 /** Hardly anything delighting among the rated cards: time to ask for the other side as well (M5). */
 function needsNudge({ stages }: CollectTally): boolean {

@@ -3,6 +3,8 @@
  * Each sync compares the state with what is on the board and writes the difference in one transaction.
  * Held texts, authors and tallies never come here; a new life of the board is a new document (epoch).
  */
+import type { Fact } from '@funkenflug/shared/domain'
+import type { CardId } from '@funkenflug/shared/ids'
 import type { BoardSection, BoardWrite } from '@funkenflug/shared/board'
 import { BOARD_SECTIONS, boardDoc, writeBoard } from '@funkenflug/shared/board'
 import type { BoardCard, BoardMeasure, BoardNote, BoardPlace, BoardTouchpoint } from '@funkenflug/shared/views'
@@ -11,15 +13,29 @@ import { shownDecision } from '../phases/measures.js'
 import { activeTouchpoints, resolveTouchpoint } from '../phases/ratings.js'
 import { placeOf } from './evolve/bundling.js'
 import type { BoardPort } from './port.js'
-import type { SessionState } from './state.js'
+import type { CardRecord, SessionState } from './state.js'
 
 type BoardValue = BoardCard | BoardPlace | BoardTouchpoint | BoardNote | BoardMeasure
 type Projection = { readonly [S in BoardSection]: Map<string, BoardValue> }
 
 export interface Board extends BoardPort {
+	/** What has happened since the last sync; without facts, anything may have. */
+	note(facts?: readonly Fact[]): void
 	/** Brings the document up to the state; tells `onUpdate` at most once. */
 	sync(session: SessionState): void
 	close(): void
+}
+
+/** What a card looks like on the board. */
+const faceOf = ({ text, stage, rating, kind, phase, order }: CardRecord): BoardCard => ({ text, stage, rating, kind, phase, order })
+
+/** Facts of which the board never shows anything. */
+const UNSEEN: ReadonlySet<string> = new Set(['participant-joined', 'queue-given', 'rated', 'accepted'])
+
+/** The new card this fact is about, null for one that touches nothing on the board, undefined when it may touch anything. */
+function newCardOf({ t, d }: Fact): CardId | null | undefined {
+	if (t === 'card-added') return (d as { readonly card: CardId }).card
+	return UNSEEN.has(t) ? null : undefined
 }
 
 /** Everything that belongs on the board now. */
@@ -27,8 +43,8 @@ export function projectBoard(session: SessionState): Projection {
 	const board: Projection = { cards: new Map(), places: new Map(), touchpoints: new Map(), notes: new Map(), measures: new Map() }
 	for (const card of session.cards.values()) {
 		if (card.state !== 'visible') continue
-		const { id, text, stage, rating, kind, phase, order } = card
-		board.cards.set(id, { text, stage, rating, kind, phase, order })
+		const { id } = card
+		board.cards.set(id, faceOf(card))
 		const place = placeOf(card)
 		if (place !== null) board.places.set(id, place === 'single' ? place : resolveTouchpoint(session, place))
 	}
@@ -93,6 +109,8 @@ export function createBoard(options: {
 	let now = empty()
 	/** State and revision the document shows. */
 	let shown: { readonly state: SessionState; readonly rev: number } | null = null
+	/** Cards that were added since; null when more than that may have happened. */
+	let added: Set<CardId> | null = new Set()
 	let full: Uint8Array | null = null
 	let vector: Uint8Array | null = null
 	doc.on('update', (update: Uint8Array) => {
@@ -100,16 +118,43 @@ export function createBoard(options: {
 		vector = null
 		onUpdate(update)
 	})
+	function compare(session: SessionState): BoardWrite[] {
+		const next = projectBoard(session)
+		const writes = boardWrites(now, next)
+		now = next
+		return writes
+	}
+	/** The work of a room that writes must not grow with what it has written. */
+	function addCards(session: SessionState, ids: ReadonlySet<CardId>): BoardWrite[] {
+		const writes: BoardWrite[] = []
+		for (const key of ids) {
+			const card = session.cards.get(key)
+			// Gone or held again since: its own fact has asked for the whole comparison.
+			if (card === undefined || card.state !== 'visible') continue
+			const value = faceOf(card)
+			if (same(now.cards.get(key), value)) continue
+			now.cards.set(key, value)
+			writes.push({ section: 'cards', key, value })
+		}
+		return writes
+	}
 	return {
 		doc: boardDoc(id, epoch),
 		epoch,
+		note(facts) {
+			if (facts === undefined) added = null
+			for (const fact of facts ?? []) {
+				const card = newCardOf(fact)
+				if (card === undefined) added = null
+				else if (card !== null) added?.add(card)
+			}
+		},
 		sync(session) {
 			// While hundreds rate and put dots nothing on the board moves.
 			if (shown?.state === session && shown.rev === session.calmRev) return
+			const writes = shown?.state === session && added !== null ? addCards(session, added) : compare(session)
 			shown = { state: session, rev: session.calmRev }
-			const next = projectBoard(session)
-			const writes = boardWrites(now, next)
-			now = next
+			added = new Set()
 			if (writes.length > 0) writeBoard(doc, writes)
 		},
 		full() {

@@ -2,6 +2,7 @@
  * The room's outgoing side: when the board, the three views and the pulse leave, and to whom. Each audience is rendered and
  * compared once per window for everybody. Shows only what is committed: while a commit is under way nothing is rendered.
  */
+import type { Fact } from '@funkenflug/shared/domain'
 import { limits } from '@funkenflug/shared/limits'
 import { AUDIENCES, type Audience, type Pulse, type View } from '@funkenflug/shared/views'
 import { type Board, createBoard } from './board.js'
@@ -26,8 +27,10 @@ export interface Outputs {
 	subscribe(output: RoomOutput): () => void
 	count(): number
 	view(audience: Audience): View
-	/** The state has changed. `atOnce`: the phase too, phones do not wait for their window. */
-	changed(atOnce: boolean): void
+	/** These facts have been committed; before `release`, so that nothing is drawn from a state whose changes are not known. */
+	note(facts: readonly Fact[]): void
+	/** The state has changed. `noted`: by facts that have been noted. `atOnce`: the phase too, phones do not wait for their window. */
+	changed(atOnce: boolean, noted?: 'noted'): void
 	/** Between deciding and the end of the commit nothing may be read from the state. */
 	hold(): void
 	release(): void
@@ -157,8 +160,10 @@ export function createOutputs({ clock, state, sources, epoch }: OutputsOptions):
 			if (stale.has(audience) && !held && !windows[audience].marked()) refresh(audience)
 			return keeperOf(audience).view()
 		},
-		changed(atOnce) {
+		note: (facts) => board.note(facts),
+		changed(atOnce, noted) {
 			boardStale = true
+			if (noted === undefined) board.note()
 			for (const audience of AUDIENCES) stale.add(audience)
 			if (outputs.size === 0) return
 			boardWindow.mark()

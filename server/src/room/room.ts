@@ -78,11 +78,12 @@ export async function openRoom(row: SessionRow, loaded: SessionState, tools: Roo
 	function schedule(): void {
 		if (scheduled || flushing) return
 		scheduled = true
-		clock.soon(() => {
+		gather(() => {
 			scheduled = false
 			void flush()
 		})
 	}
+	const gather = (run: () => void): void => (clock.gather === undefined ? clock.soon(run) : clock.gather(run))
 	const breath = (): Promise<void> => new Promise((go) => clock.soon(go))
 
 	async function flush(): Promise<void> {
@@ -96,6 +97,8 @@ export async function openRoom(row: SessionRow, loaded: SessionState, tools: Roo
 				tainted = true
 				for (const job of queue.splice(0)) job.done(refuse('E_INTERNAL'))
 			}
+			// What has come meanwhile is the beginning of the next commit, not all of it.
+			if (queue.length > 0 && queue.length < limits.batch && clock.gather !== undefined) await new Promise<void>(gather)
 		}
 		flushing = false
 		for (const go of waiting.splice(0)) go()
@@ -139,6 +142,7 @@ export async function openRoom(row: SessionRow, loaded: SessionState, tools: Roo
 		if (facts.length > 0) await stored.sync(state)
 		// Answers leave before anything else does.
 		await breath()
+		outputs.note(facts)
 		outputs.release()
 		if (facts.length > 0) announce(before, facts)
 		lastWords.arm(state)
@@ -244,7 +248,7 @@ export async function openRoom(row: SessionRow, loaded: SessionState, tools: Roo
 	/** Tells windows what happened; a move along the agenda does not wait for them. */
 	function announce(before: string, facts: readonly Fact[]): void {
 		const moved = phaseMark(state) !== before
-		outputs.changed(moved)
+		outputs.changed(moved, 'noted')
 		if (moved || changesMine(state, facts)) outputs.tell((output) => output.mineChanged())
 	}
 
