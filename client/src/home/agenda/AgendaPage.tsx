@@ -19,7 +19,7 @@ import { addPhase, clockText, freshPhase, isFull, lockedIds, movePhase, planCloc
 import { agendaTexts, kindTexts } from './messages'
 import { PhaseForm } from './PhaseForm'
 import { PhaseList } from './PhaseList'
-import { keepStart, readStart } from './start-time'
+import { keepStart, parseStart, readStart } from './start-time'
 
 export function AgendaPage({ editor, draft, server }: { readonly editor: Editor; readonly draft: Draft; readonly server: SessionDetails }) {
 	const lang = useLang()
@@ -29,6 +29,7 @@ export function AgendaPage({ editor, draft, server }: { readonly editor: Editor;
 	const [chosen, setChosen] = useState<string | null>(null)
 	const [adding, setAdding] = useState(false)
 	const [start, setStart] = useState(() => readStart(session))
+	const [typed, setTyped] = useState<string | null>(null)
 	const [said, setSaid] = useState('')
 	const { agenda } = draft
 	const locked = lockedIds(server)
@@ -81,13 +82,19 @@ export function AgendaPage({ editor, draft, server }: { readonly editor: Editor;
 					<label className={css.start}>
 						{text.start}
 						<input
-							type="time"
 							className={cx(form.input, form.time)}
-							value={start}
+							inputMode="numeric"
+							autoComplete="off"
+							value={typed ?? start.replace(/^0/, '')}
+							aria-invalid={typed !== null && parseStart(typed) === null ? true : undefined}
 							onChange={(event) => {
-								setStart(event.currentTarget.value)
-								keepStart(session, event.currentTarget.value)
+								const time = parseStart(event.currentTarget.value)
+								setTyped(event.currentTarget.value)
+								if (time === null) return
+								setStart(time)
+								keepStart(session, time)
 							}}
+							onBlur={() => setTyped(null)}
 						/>
 					</label>
 				</div>

@@ -31,6 +31,8 @@ const first = (list: Agenda): PhaseConfig => {
 const details = (status: Readonly<Record<string, string>>): SessionDetails =>
 	({ agenda: agenda.map((phase) => ({ ...phase, status: status[phase.id] ?? 'planned' })) }) as unknown as SessionDetails
 
+import { parseStart } from './start-time'
+
 describe('moves on an agenda', () => {
 	it('put a phase anywhere and lose none', () => {
 		for (const to of [-3, 0, 4, 99]) {
@@ -57,6 +59,13 @@ describe('moves on an agenda', () => {
 		expect(clockText(33_300)).toBe('9:15')
 		expect(clockText(24 * 3_600 + 900)).toBe('0:15')
 		expect(planClock(agenda, '').at.get(first(agenda).id)).toBe(0)
+	})
+})
+
+describe('the planned start', () => {
+	it('is read as people write it', () => {
+		for (const text of ['9', '9:00', '09.00', ' 0900 ']) expect(parseStart(text)).toBe('09:00')
+		for (const text of ['', '9:', '24:00', '9:60', 'neun']) expect(parseStart(text)).toBeNull()
 	})
 })
 
