@@ -50,7 +50,8 @@ beforeAll(async () => {
 		}
 		await finishPhase(options, phase)
 		if (phase.kind === 'dots') {
-			seen.set(phase.id, (crowd.phones[0]?.head()?.data as unknown as DotsPhoneData).sides)
+			const data = crowd.phones[0]?.head()?.data as unknown as DotsPhoneData | undefined
+			seen.set(phase.id, data?.sides ?? [])
 		}
 	}
 	budgets = seen
@@ -91,14 +92,27 @@ describe(`a hall of ${PEOPLE} (seed ${seed})`, () => {
 		const cards = new Map(accepted('add-card', 'collect').map((entry) => [resultOf(entry, 'card'), entry.body['text']]))
 		expect(cards.size).toBe(accepted('add-card', 'collect').length)
 		expect(new Map(table('cards').map((row) => [String(row['card']), row['text']]))).toEqual(cards)
-		expect(column(table('notes'), 'note')).toEqual(accepted('add-note').map((entry) => resultOf(entry, 'note')).sort())
-		expect(column(table('measures'), 'measure')).toEqual(accepted('add-measure').map((entry) => resultOf(entry, 'measure')).sort())
-		expect(column(table('commitments'), 'commitment')).toEqual(accepted('commit').map((entry) => resultOf(entry, 'commitment')).sort())
+		expect(column(table('notes'), 'note')).toEqual(
+			accepted('add-note')
+				.map((entry) => resultOf(entry, 'note'))
+				.sort(),
+		)
+		expect(column(table('measures'), 'measure')).toEqual(
+			accepted('add-measure')
+				.map((entry) => resultOf(entry, 'measure'))
+				.sort(),
+		)
+		expect(column(table('commitments'), 'commitment')).toEqual(
+			accepted('commit')
+				.map((entry) => resultOf(entry, 'commitment'))
+				.sort(),
+		)
 	})
 
 	it('[R3] every rating counts once, with what its author said last', () => {
 		const said = lastSaid(accepted('rate'), 'touchpoint')
-		const count = (touchpoint: unknown, value: string) => said.filter(({ body }) => body['touchpoint'] === touchpoint && body['value'] === value).length
+		const count = (touchpoint: unknown, value: string) =>
+			said.filter(({ body }) => body['touchpoint'] === touchpoint && body['value'] === value).length
 		expect(said.length).toBeGreaterThan(PEOPLE)
 		for (const row of table('ratings')) {
 			const { touchpoint } = row
@@ -109,6 +123,7 @@ describe(`a hall of ${PEOPLE} (seed ${seed})`, () => {
 	})
 
 	it('[I3] dots in the export are those accepted, and nobody spent more than the budget', () => {
+		expect([...budgets.values()].map((sides) => sides.length)).toEqual([2, 1])
 		for (const [phase, sides] of budgets) {
 			const dots = accepted('dot', phase)
 			for (const { key, budget, maxPerItem } of sides) {
@@ -129,14 +144,17 @@ describe(`a hall of ${PEOPLE} (seed ${seed})`, () => {
 		const votes = lastSaid(accepted('vote'), 'measure')
 		for (const row of table('majority-majority')) {
 			const own = votes.filter(({ body }) => body['measure'] === row['measure'])
-			expect([row['yes'], row['no'], row['abstain']]).toEqual(['yes', 'no', 'abstain'].map((value) => own.filter(({ body }) => body['value'] === value).length))
+			expect([row['yes'], row['no'], row['abstain']]).toEqual(
+				['yes', 'no', 'abstain'].map((value) => own.filter(({ body }) => body['value'] === value).length),
+			)
 		}
 		expect(accepted('say-word', 'closing')).toHaveLength(PEOPLE)
 		expect(accepted('im-here')).toHaveLength(PEOPLE)
 	})
 
 	it('[I25] closing changes no number of what the hall said', () => {
-		for (const name of ['cards', 'ratings', 'dots-dots', 'majority-majority', 'notes']) expect(tableOf(after, name)).toEqual(tableOf(before, name))
+		for (const name of ['cards', 'ratings', 'dots-dots', 'majority-majority', 'notes'])
+			expect(tableOf(after, name)).toEqual(tableOf(before, name))
 		expect(before.interim).toBe(true)
 		expect(after.interim).toBe(false)
 	})

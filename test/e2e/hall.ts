@@ -11,9 +11,9 @@ import { type ServerProcess, startServer } from '../harness/server.js'
 import { until } from '../harness/until.js'
 import { openWall, type Wall } from '../harness/wall.js'
 
-export const PHONE = { width: 360, height: 640 }
-export const DESK = { width: 1280, height: 800 }
-export const WALL = { width: 1920, height: 1080 }
+const PHONE = { width: 360, height: 640 }
+const DESK = { width: 1280, height: 800 }
+const WALL = { width: 1920, height: 1080 }
 
 export interface Hall {
 	readonly server: ServerProcess
@@ -42,7 +42,10 @@ export interface HallOptions {
 	readonly open?: boolean
 }
 
-export async function openHall(browser: Browser, { lang = 'both', template = 'employee-journey', open = true }: HallOptions = {}): Promise<Hall> {
+export async function openHall(
+	browser: Browser,
+	{ lang = 'both', template = 'employee-journey', open = true }: HallOptions = {},
+): Promise<Hall> {
 	const server = await startServer()
 	const api = createApi(server.url, server.organiserKey)
 	const { session, links } = await api.createSession({ template, title: 'Arbeiten bei uns', lang })
@@ -57,7 +60,14 @@ export async function openHall(browser: Browser, { lang = 'both', template = 'em
 
 	async function page(size: { readonly width: number; readonly height: number }, pageLang: 'de' | 'en' = 'de'): Promise<Page> {
 		const phone = size.width < 600
-		const context = await browser.newContext({ viewport: size, locale: pageLang === 'de' ? 'de-DE' : 'en-GB', timezoneId: 'Europe/Berlin', reducedMotion: 'reduce', hasTouch: phone, isMobile: phone })
+		const context = await browser.newContext({
+			viewport: size,
+			locale: pageLang === 'de' ? 'de-DE' : 'en-GB',
+			timezoneId: 'Europe/Berlin',
+			reducedMotion: 'reduce',
+			hasTouch: phone,
+			isMobile: phone,
+		})
 		contexts.push(context)
 		await context.exposeBinding('reportViolation', (_source, what: string) => {
 			problems.push(`blocked by the page's policy: ${what}`)

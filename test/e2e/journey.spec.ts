@@ -11,7 +11,7 @@ import { tableOf } from '../harness/export.js'
 import { until } from '../harness/until.js'
 import { type Hall, openHall } from './hall.js'
 import { createLeader, type Leader } from './leader.js'
-import { accessible, fits, legible, qrOn, saysSomething } from './looks.js'
+import { accessible, drawnText, fits, legible, qrOn, saysSomething } from './looks.js'
 import { visits } from './visitor.js'
 
 const PEOPLE = 60
@@ -44,13 +44,33 @@ test.afterEach(() => expect(hall.problems).toEqual([]))
 const report = async (): Promise<ReportModel> => JSON.parse(await hall.api.report(hall.session, 'format=json')) as ReportModel
 /** What stands on a page, line by line, without the marks that let words break. */
 const linesOf = async (page: Page): Promise<readonly string[]> =>
-	(await page.locator('body').innerText()).replaceAll('\u00ad', '').split('\n').map((line) => line.trim()).filter((line) => line !== '')
+	(await drawnText(page))
+		.replaceAll('\u00ad', '')
+		.split('\n')
+		.map((line) => line.trim())
+		.filter((line) => line !== '')
 
 async function everyScreen(phase: string): Promise<void> {
-	for (const [page, where] of [[phone, 'phone'], [idle, 'idle phone'], [wall, 'projector'], [desk, 'console']] as const) await saysSomething(page, `${where}, ${phase}`)
-	for (const [page, where] of [[phone, 'phone'], [idle, 'idle phone'], [wall, 'projector']] as const) await fits(page, `${where}, ${phase}`)
+	for (const [page, where] of [
+		[phone, 'phone'],
+		[idle, 'idle phone'],
+		[wall, 'projector'],
+		[desk, 'console'],
+	] as const)
+		await saysSomething(page, `${where}, ${phase}`)
+	for (const [page, where] of [
+		[phone, 'phone'],
+		[idle, 'idle phone'],
+		[wall, 'projector'],
+	] as const)
+		await fits(page, `${where}, ${phase}`)
 	await legible(wall, `projector, ${phase}`)
-	for (const [page, where] of [[idle, 'phone'], [wall, 'projector'], [desk, 'console']] as const) await accessible(page, `${where}, ${phase}`)
+	for (const [page, where] of [
+		[idle, 'phone'],
+		[wall, 'projector'],
+		[desk, 'console'],
+	] as const)
+		await accessible(page, `${where}, ${phase}`)
 }
 
 for (const { id, kind, title } of employeeJourney.agenda) {
@@ -62,7 +82,7 @@ for (const { id, kind, title } of employeeJourney.agenda) {
 			await bundle(hall.desk, hall.wall.board)
 		}
 		await leader.open(phase)
-		await expect(idle.getByText(kind === 'pause' ? 'Danach' : (kind === 'commit' ? 'Freiwillig' : title.de)).first()).toBeVisible()
+		await expect(idle.getByText(kind === 'pause' ? 'Danach' : kind === 'commit' ? 'Freiwillig' : title.de).first()).toBeVisible()
 		if (id === 'lobby' || id === 'collect') expect(await qrOn(wall)).toBe(hall.links.join)
 		await visits[id]?.(phone)
 		await everyScreen(`${id} open`)
@@ -89,7 +109,10 @@ async function shownIsExported(phase: string): Promise<void> {
 	if (phase === 'rate') {
 		for (const row of tableOf(model, 'ratings')) {
 			if (!lines.includes(String(row['title']))) continue
-			const numbers = after(String(row['title'])).filter((line) => /^\d+$/.test(line)).slice(0, 3).map(Number)
+			const numbers = after(String(row['title']))
+				.filter((line) => /^\d+$/.test(line))
+				.slice(0, 3)
+				.map(Number)
 			expect(numbers, String(row['title'])).toEqual([row['d'], row['o'], row['b']])
 			compared += 1
 		}
@@ -97,7 +120,10 @@ async function shownIsExported(phase: string): Promise<void> {
 	if (phase === 'dots') {
 		for (const row of tableOf(model, 'dots-dots')) {
 			if ((row['side'] as { en: string }).en.startsWith('pain') || !lines.includes(String(row['title']))) continue
-			expect(after(String(row['title'])).find((line) => /^\d+$/.test(line)), String(row['title'])).toBe(String(row['dots']))
+			expect(
+				after(String(row['title'])).find((line) => /^\d+$/.test(line)),
+				String(row['title']),
+			).toBe(String(row['dots']))
 			compared += 1
 		}
 	}

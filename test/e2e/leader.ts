@@ -1,6 +1,7 @@
 /** The console led by keyboard alone: one key for open, close, uncover. Reads what the big button says before pressing. */
-import { expect, type Page } from '@playwright/test'
+
 import type { AgendaRow } from '@funkenflug/shared/views'
+import { expect, type Page } from '@playwright/test'
 import { agendaOf } from '../harness/agenda.js'
 import { until } from '../harness/until.js'
 import type { Hall } from './hall.js'
@@ -45,7 +46,10 @@ export function createLeader({ desk }: Hall, page: Page): Leader {
 			await says(`${title.de} schließen`)
 			await step()
 			const sure = page.getByRole('button', { name: 'Trotzdem schließen' })
-			const moved = await until(async () => (row(id)?.status === 'open' ? (await sure.isVisible()) && 'asked' : row(id)?.status), `${id} to close`)
+			const moved = await until(
+				async () => (row(id)?.status === 'open' ? (await sure.isVisible()) && 'asked' : row(id)?.status),
+				`${id} to close`,
+			)
 			if (moved === 'asked') {
 				await tabTo((element) => element.textContent === 'Trotzdem schließen', 'Tab')
 				await page.keyboard.press('Enter')

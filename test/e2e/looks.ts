@@ -7,8 +7,12 @@ import { legibility } from '../harness/legibility.js'
 
 /** Rules of WCAG 2.2 A and AA and good practice; lists what is wrong, with the element. */
 export async function accessible(page: Page, where: string): Promise<void> {
-	const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()
-	const said = violations.flatMap(({ id, help, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${help}\n  ${String(target)}\n  ${failureSummary ?? ''}`))
+	const { violations } = await new AxeBuilder({ page })
+		.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+		.analyze()
+	const said = violations.flatMap(({ id, help, nodes }) =>
+		nodes.map(({ target, failureSummary }) => `${id}: ${help}\n  ${String(target)}\n  ${failureSummary ?? ''}`),
+	)
 	expect(said, `${where} must be accessible`).toEqual([])
 }
 
@@ -24,12 +28,18 @@ const overflowOf = (page: Page): Promise<Overflow> =>
 
 /** The page needs no scrolling in either direction. Layout may take a moment after a change. */
 export async function fits(page: Page, where: string): Promise<void> {
-	await expect.poll(async () => Object.values(await overflowOf(page)).every((by) => by <= 0), { message: `${where} must not scroll` }).toBe(true)
+	await expect
+		.poll(async () => Object.values(await overflowOf(page)).every((by) => by <= 0), { message: `${where} must not scroll` })
+		.toBe(true)
 }
+
+/** What stands on a page as it is drawn: hidden texts are none. */
+// biome-ignore lint/performance/useDomNodeTextContent: what people see is meant
+export const drawnText = (page: Page): Promise<string> => page.locator('body').innerText()
 
 /** There are words on it. */
 export async function saysSomething(page: Page, where: string): Promise<void> {
-	await expect.poll(async () => (await page.locator('body').innerText()).trim().length, { message: `${where} must not be blank` }).toBeGreaterThan(3)
+	await expect.poll(async () => (await drawnText(page)).trim().length, { message: `${where} must not be blank` }).toBeGreaterThan(3)
 }
 
 /** Every text of the wall can be read from the back row, and none is cut off. */

@@ -28,7 +28,9 @@ async function handIn(page: Page, text: string): Promise<void> {
 }
 const exported = async (): Promise<readonly string[]> => {
 	const model = JSON.parse(await hall.api.report(hall.session, 'format=json')) as ReportModel
-	return tableOf(model, 'cards').map((row) => String(row['text'])).sort()
+	return tableOf(model, 'cards')
+		.map((row) => String(row['text']))
+		.sort()
 }
 
 test('[I4] [R41] a phone without network keeps what it hands in, through a reload, and sends it once', async () => {

@@ -50,9 +50,13 @@ export const visits: Readonly<Record<string, Visit>> = {
 		await reads(phone, 'Pause.')
 	},
 	async dots(phone) {
-		for (const [heading, n] of [['Wo tut es am meisten weh?', 3], ['Was dürfen wir nicht verlieren?', 2]] as const) {
+		for (const [heading, n] of [
+			['Wo tut es am meisten weh?', 3],
+			['Was dürfen wir nicht verlieren?', 2],
+		] as const) {
 			await reads(phone, heading)
-			for (let i = 0; i < n; i += 1) await phone.getByRole('main').getByRole('listitem').getByRole('button', { pressed: false }).first().click()
+			for (let i = 0; i < n; i += 1)
+				await phone.getByRole('main').getByRole('listitem').getByRole('button', { pressed: false }).first().click()
 			await press(phone, /^(Weiter|Fertig)$/)
 		}
 		await reads(phone, 'Alle Punkte sitzen. Danke!')
@@ -76,7 +80,10 @@ export const visits: Readonly<Record<string, Visit>> = {
 		await reads(phone, 'Alles entschieden. Danke!')
 	},
 	async commit(phone) {
-		await phone.getByRole('button', { name: /^Maßnahme öffnen/ }).first().click()
+		await phone
+			.getByRole('button', { name: /^Maßnahme öffnen/ })
+			.first()
+			.click()
 		await press(phone, 'Ich bin dabei')
 		await reads(phone, '1 von 2')
 	},

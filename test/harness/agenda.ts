@@ -88,6 +88,11 @@ export async function bundle(desk: Desk, board: BoardClient): Promise<void> {
 export async function writeTargets(desk: Desk, { id }: AgendaRow): Promise<void> {
 	const { topics } = headOf(desk).data as unknown as SollConsoleData
 	for (const { touchpoint, title } of topics) {
-		await desk.command({ type: 'write-target', phase: id, touchpoint, sentence: `In einem Jahr sagen alle über „${title}“: So soll es sein.` })
+		await desk.command({
+			type: 'write-target',
+			phase: id,
+			touchpoint,
+			sentence: `In einem Jahr sagen alle über „${title}“: So soll es sein.`,
+		})
 	}
 }

@@ -1,11 +1,6 @@
 /** REST as any program would use it: a bearer credential, JSON in and out. Retries only what the server calls retryable. */
 import { isRetryable, type RefusalCode } from '@funkenflug/shared/errors'
-import {
-	type CreateReply,
-	type JoinReply,
-	PROTOCOL_VERSION,
-	type SessionDetails,
-} from '@funkenflug/shared/protocol'
+import { type CreateReply, type JoinReply, PROTOCOL_VERSION, type SessionDetails } from '@funkenflug/shared/protocol'
 import type { Ack } from '@funkenflug/shared/views'
 import { nanoid } from 'nanoid'
 import { pause } from './pause.js'
@@ -18,14 +13,19 @@ export interface Api {
 	readonly url: string
 	/** Any request; throws ApiError unless 2xx. */
 	call<T>(method: string, path: string, body?: unknown): Promise<T>
-	createSession(draft: { readonly template: string; readonly title: string; readonly goal?: string; readonly lang?: 'de' | 'en' | 'both' }): Promise<CreateReply>
+	createSession(draft: {
+		readonly template: string
+		readonly title: string
+		readonly goal?: string
+		readonly lang?: 'de' | 'en' | 'both'
+	}): Promise<CreateReply>
 	session(id: string): Promise<SessionDetails>
 	/** One desk command; throws ApiError when it is refused. */
 	command(session: string, command: CommandBody): Promise<Accepted>
 	report(session: string, query: string): Promise<string>
 }
 
-export class ApiError extends Error {
+class ApiError extends Error {
 	readonly status: number
 	readonly code: string
 	constructor(status: number, code: string, what: string) {
@@ -45,7 +45,10 @@ async function request(url: string, method: string, path: string, key: string | 
 		try {
 			const response = await fetch(url + path, {
 				method,
-				headers: { ...(key === null ? {} : { Authorization: `Bearer ${key}` }), ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
+				headers: {
+					...(key === null ? {} : { Authorization: `Bearer ${key}` }),
+					...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+				},
 				...(body === undefined ? {} : { body: JSON.stringify(body) }),
 				signal: AbortSignal.timeout(30_000),
 			})
@@ -59,7 +62,8 @@ async function request(url: string, method: string, path: string, key: string | 
 			continue
 		}
 		const refusal = readRefusal(text)
-		if (tries >= TRIES || !isRetryable(refusal.code)) throw new ApiError(status, refusal.detail === undefined ? refusal.code : `${refusal.code} ${refusal.detail}`, id)
+		if (tries >= TRIES || !isRetryable(refusal.code))
+			throw new ApiError(status, refusal.detail === undefined ? refusal.code : `${refusal.code} ${refusal.detail}`, id)
 		await pause(refusal.retryAfterMs ?? 250)
 	}
 }
@@ -73,7 +77,8 @@ function readRefusal(text: string): { readonly code: RefusalCode; readonly detai
 }
 
 export function createApi(url: string, key: string): Api {
-	const call = async <T>(method: string, path: string, body?: unknown): Promise<T> => JSON.parse(await request(url, method, path, key, body)) as T
+	const call = async <T>(method: string, path: string, body?: unknown): Promise<T> =>
+		JSON.parse(await request(url, method, path, key, body)) as T
 	return {
 		url,
 		call,
@@ -94,5 +99,7 @@ export function readJoinLink(link: string): { readonly code: string; readonly se
 export const readLinkKey = (link: string): string => /#key=([A-Za-z0-9_-]+)$/.exec(link)?.[1] ?? ''
 
 /** Joins as a phone does; the same token is the same person. */
-export const join = async (url: string, how: { readonly code: string; readonly secret?: string; readonly token?: string }): Promise<JoinReply> =>
-	JSON.parse(await request(url, 'POST', '/api/join', null, { ...how, protocol: PROTOCOL_VERSION })) as JoinReply
+export const join = async (
+	url: string,
+	how: { readonly code: string; readonly secret?: string; readonly token?: string },
+): Promise<JoinReply> => JSON.parse(await request(url, 'POST', '/api/join', null, { ...how, protocol: PROTOCOL_VERSION })) as JoinReply

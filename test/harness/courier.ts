@@ -37,7 +37,16 @@ export interface CourierStats {
 	/** Ms from sending to the answer that counted, each. */
 	readonly ackMs: number[]
 }
-export const newStats = (): CourierStats => ({ settled: 0, refused: 0, retries: 0, later: 0, lost: 0, doubled: 0, contradictions: 0, ackMs: [] })
+export const newStats = (): CourierStats => ({
+	settled: 0,
+	refused: 0,
+	retries: 0,
+	later: 0,
+	lost: 0,
+	doubled: 0,
+	contradictions: 0,
+	ackMs: [],
+})
 
 export interface Courier {
 	/** Resolves with the definite answer, however long it takes. Commands with the same `key` keep their order. */
@@ -84,7 +93,10 @@ export function createCourier(stats: CourierStats, weather: Weather | null = nul
 	function pump(): void {
 		if (wire === null || closed) return
 		const rest = notBefore - performance.now()
-		if (rest > 0) return later(rest, pump)
+		if (rest > 0) {
+			later(rest, pump)
+			return
+		}
 		const busy = new Set<string>()
 		for (const parcel of flying) busy.add(parcel.key)
 		for (const parcel of queue) {

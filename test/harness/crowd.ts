@@ -45,7 +45,16 @@ const DAY_MS = 86_400_000
 const JOINS_AT_ONCE = 40
 
 /** Resolves when all are in and live (with `arriveSeconds`: at once, they keep coming). */
-export async function openCrowd({ url, code, secret, people, seed = 'crowd', pace: startPace = 1, arriveSeconds = 0, comeBackMs }: CrowdOptions): Promise<Crowd> {
+export async function openCrowd({
+	url,
+	code,
+	secret,
+	people,
+	seed = 'crowd',
+	pace: startPace = 1,
+	arriveSeconds = 0,
+	comeBackMs,
+}: CrowdOptions): Promise<Crowd> {
 	let pace = startPace
 	const stats = newStats()
 	const phones: Phone[] = []
@@ -118,7 +127,10 @@ export async function openCrowd({ url, code, secret, people, seed = 'crowd', pac
 		ledger,
 		settled: (id) =>
 			phones.length === people &&
-			phones.every((phone, person) => phone.live() && phone.head()?.phase?.id === id && phone.waiting() === 0 && !busy.has(phone) && moveOf(person, phone) === null),
+			phones.every(
+				(phone, person) =>
+					phone.live() && phone.head()?.phase?.id === id && phone.waiting() === 0 && !busy.has(phone) && moveOf(person, phone) === null,
+			),
 		setPace(next) {
 			pace = next
 		},

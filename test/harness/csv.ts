@@ -20,6 +20,7 @@ export function readCsv(folder: string, name: string): readonly CsvRow[] {
 /** A whole number out of a cell. Throws when it is none: a figure must never be guessed. */
 export function wholeNumber(row: CsvRow, column: string): number {
 	const value = Number(row[column])
-	if (row[column] === undefined || row[column] === '' || !Number.isSafeInteger(value)) throw new Error(`Column "${column}" has no whole number: ${JSON.stringify(row)}`)
+	if (row[column] === undefined || row[column] === '' || !Number.isSafeInteger(value))
+		throw new Error(`Column "${column}" has no whole number: ${JSON.stringify(row)}`)
 	return value
 }

@@ -30,7 +30,7 @@ export interface ScreenOptions {
 }
 
 /** Thrown by `command` when the server says no. */
-export class Refused extends Error {
+class Refused extends Error {
 	readonly code: string
 	constructor(type: string, { code, detail }: Extract<Ack, { ok: false }>) {
 		super(`${type}: ${code}${detail === undefined ? '' : ` ${detail}`}`)
@@ -46,7 +46,10 @@ export interface Desk extends ScreenLink<ConsoleHead> {
 const COME_BACK_MS = 300
 
 /** A desk or projector connection; comes back after breaks. */
-export function openScreen<H extends ConsoleHead | ProjectorHead>(as: 'desk' | 'projector', { url, session, key }: ScreenOptions): ScreenLink<H> {
+export function openScreen<H extends ConsoleHead | ProjectorHead>(
+	as: 'desk' | 'projector',
+	{ url, session, key }: ScreenOptions,
+): ScreenLink<H> {
 	const audience = as === 'desk' ? 'console' : 'projector'
 	const courier: Courier = createCourier(newStats())
 	let view: HeldView<H> | null = null

@@ -32,9 +32,11 @@ export interface PhoneScreen {
 type Mover = (screen: PhoneScreen, dice: Dice, wish: Dice) => CommandBody | null
 
 const data = <D>({ head }: PhoneScreen): D => head.data as unknown as D
-const keys = (map: ReadonlyMap<string, JsonObject>, prefix: string): string[] => [...map.keys()].flatMap((key) => (key.startsWith(prefix) ? [key.slice(prefix.length)] : []))
+const keys = (map: ReadonlyMap<string, JsonObject>, prefix: string): string[] =>
+	[...map.keys()].flatMap((key) => (key.startsWith(prefix) ? [key.slice(prefix.length)] : []))
 /** Marks: the first thing on the list that has none yet. */
-const unmarked = ({ mine }: PhoneScreen, prefix: string, ids: readonly string[]): string | undefined => ids.find((id) => !mine.has(prefix + id))
+const unmarked = ({ mine }: PhoneScreen, prefix: string, ids: readonly string[]): string | undefined =>
+	ids.find((id) => !mine.has(prefix + id))
 const movers: Readonly<Record<PhaseKind, Mover>> = {
 	lobby: ({ mine }) => (mine.has('here') ? null : { type: 'im-here' }),
 	pause: () => null,
@@ -53,7 +55,9 @@ const movers: Readonly<Record<PhaseKind, Mover>> = {
 		const topic = dice.pick(screen.head.session.perspective === 'customer' ? say.customerTopics : say.employeeTopics)
 		if (topic === undefined) return null
 		const { text, rating: felt } = dice.pick(topic.voices)
-		const stage = screen.head.session.stages.some(({ key }) => key === topic.stage) ? topic.stage : (screen.head.session.stages[0]?.key ?? null)
+		const stage = screen.head.session.stages.some(({ key }) => key === topic.stage)
+			? topic.stage
+			: (screen.head.session.stages[0]?.key ?? null)
 		return {
 			type: 'add-card',
 			text: dice.pick(say.manners).replace('%', text),
@@ -81,7 +85,11 @@ const movers: Readonly<Record<PhaseKind, Mover>> = {
 		return null
 	},
 	select(screen, dice) {
-		const touchpoint = unmarked(screen, 'b:', data<SelectPhoneData>(screen).topics.map(({ touchpoint: id }) => id))
+		const touchpoint = unmarked(
+			screen,
+			'b:',
+			data<SelectPhoneData>(screen).topics.map(({ touchpoint: id }) => id),
+		)
 		return touchpoint === undefined ? null : { type: 'burning', touchpoint, on: dice.chance(0.5) }
 	},
 	soll(screen, dice) {
@@ -90,7 +98,12 @@ const movers: Readonly<Record<PhaseKind, Mover>> = {
 		const sides = [...screen.mine].flatMap(([key, note]) => (key.startsWith('n:') ? [note['side']] : []))
 		const side = (['obstacle', 'wanted', 'unwanted'] as const).find((one) => !sides.includes(one))
 		if (side === undefined) return null
-		return { type: 'add-note', touchpoint: topic, side, text: dice.pick({ obstacle: say.obstacles, wanted: say.wanted, unwanted: say.unwanted }[side]) }
+		return {
+			type: 'add-note',
+			touchpoint: topic,
+			side,
+			text: dice.pick({ obstacle: say.obstacles, wanted: say.wanted, unwanted: say.unwanted }[side]),
+		}
 	},
 	measure(screen, dice, wish) {
 		const { perPerson } = data<MeasurePhoneData>(screen)
@@ -126,12 +139,22 @@ const movers: Readonly<Record<PhaseKind, Mover>> = {
 		const measure = dice.pick(keys(screen.items, 'm:').filter((id) => !standing.includes(id)))
 		if (measure === undefined) return null
 		const owner = dice.chance(0.2)
-		return { type: 'commit', measure, kind: owner ? 'owner' : 'join', words: owner ? dice.pick(say.promises) : null, name: owner ? dice.pick(say.names) : null }
+		return {
+			type: 'commit',
+			measure,
+			kind: owner ? 'owner' : 'join',
+			words: owner ? dice.pick(say.promises) : null,
+			name: owner ? dice.pick(say.names) : null,
+		}
 	},
 	words(screen, dice) {
 		const { ask } = data<WordsPhoneData>(screen)
 		if (screen.mine.has('word')) return null
-		return { type: 'say-word', word: ask === 'recommend' ? null : dice.pick(say.lastWords), recommend: ask === 'word' ? null : dice.int(4, 10) }
+		return {
+			type: 'say-word',
+			word: ask === 'recommend' ? null : dice.pick(say.lastWords),
+			recommend: ask === 'word' ? null : dice.int(4, 10),
+		}
 	},
 }
 

@@ -5,8 +5,8 @@
 import type { JsonObject } from '@funkenflug/shared/domain'
 import { PROTOCOL_VERSION } from '@funkenflug/shared/version'
 import type { Ack, Mine, MinePatch, PhoneHead, Pulse } from '@funkenflug/shared/views'
-import { join } from './api.js'
 import type { CommandBody } from './api.js'
+import { join } from './api.js'
 import { type Courier, type CourierStats, createCourier, type Weather } from './courier.js'
 import type { Dice } from './dice.js'
 import { type HeldView, holdView } from './held-view.js'
@@ -47,8 +47,21 @@ export interface PhoneOptions {
 /** Pulses between two reports of what was drawn. */
 const SEEN_EVERY = 5
 
-export async function openPhone({ url, code, secret, token: known, dice, stats, weather = null, comeBackMs = [0, 5_000] }: PhoneOptions): Promise<Phone> {
-	const { session, token } = await join(url, { code, ...(secret === undefined ? {} : { secret }), ...(known === undefined ? {} : { token: known }) })
+export async function openPhone({
+	url,
+	code,
+	secret,
+	token: known,
+	dice,
+	stats,
+	weather = null,
+	comeBackMs = [0, 5_000],
+}: PhoneOptions): Promise<Phone> {
+	const { session, token } = await join(url, {
+		code,
+		...(secret === undefined ? {} : { secret }),
+		...(known === undefined ? {} : { token: known }),
+	})
 	const courier: Courier = createCourier(stats, weather)
 	const listeners = new Set<() => void>()
 	const mine = new Map<string, JsonObject>()

@@ -24,7 +24,7 @@ export interface Wall extends ScreenLink<ProjectorHead> {
 const AGAIN_MS = 250
 
 /** Keeps a board open, with a new ticket for every connection and a new document for every epoch. */
-export function openBoard(url: string, ticket: () => Promise<Ticket | null>): BoardClient {
+function openBoard(url: string, ticket: () => Promise<Ticket | null>): BoardClient {
 	const seenAt = new Map<string, number>()
 	let doc = new Y.Doc()
 	let name = ''

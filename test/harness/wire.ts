@@ -57,8 +57,11 @@ export function openWire({ url, hello, on, onClose }: WireOptions): Wire {
 	}
 	function packet(text: string): void {
 		// engine.io: 0 open, 2 ping, 4 message; socket.io inside a message: 0 connected, 1 disconnect, 2 event, 3 ack, 4 error.
-		if (text === '2') return ws.send('3')
-		if (text.charCodeAt(0) === 0x30) return ws.send(`40${JSON.stringify(hello)}`)
+		if (text === '2') ws.send('3')
+		else if (text.charCodeAt(0) === 0x30) ws.send(`40${JSON.stringify(hello)}`)
+		else message(text)
+	}
+	function message(text: string): void {
 		switch (text.slice(0, 2)) {
 			case '40':
 				open = true

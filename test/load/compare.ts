@@ -2,12 +2,13 @@
  * Are the tallies exact, everywhere they can be seen? State (console), export as JSON and CSV, projector, and a phone that
  * joins last; the texts too. Lists every difference, counts nothing as close enough.
  */
-import type { RateProjectorData, RatePhoneData } from '@funkenflug/shared/phases/rate'
+
 import type { ReportModel } from '@funkenflug/server/report/model'
-import { parseCsv } from '../harness/csv.js'
-import { type ExportRow, tableOf } from '../harness/export.js'
-import { createDice } from '../harness/dice.js'
+import type { RatePhoneData, RateProjectorData } from '@funkenflug/shared/phases/rate'
 import { newStats } from '../harness/courier.js'
+import { parseCsv } from '../harness/csv.js'
+import { createDice } from '../harness/dice.js'
+import { type ExportRow, tableOf } from '../harness/export.js'
 import { openPhone } from '../harness/phone.js'
 import { until } from '../harness/until.js'
 import type { Conversation } from './conversation.js'
@@ -30,17 +31,32 @@ type Triple = readonly [d: number, o: number, b: number]
 type Tallies = ReadonlyMap<string, Triple>
 
 /** Closes and reveals, then looks everywhere. */
-export async function compareEverywhere(url: string, stage: Stage, conversation: Conversation, replay: Replay): Promise<readonly Verdict[]> {
+export async function compareEverywhere(
+	url: string,
+	stage: Stage,
+	conversation: Conversation,
+	replay: Replay,
+): Promise<readonly Verdict[]> {
 	const { desk, wall } = replay
 	await desk.command({ type: 'close-phase', phase: COLLECT, graceSeconds: 0 })
 	await desk.command({ type: 'close-phase', phase: RATE, graceSeconds: 0 })
 	await desk.command({ type: 'reveal-phase', phase: RATE })
 	const results = <H extends { readonly data: object }>(head: () => H | null) =>
 		until(() => ((head()?.data ?? {}) as unknown as Partial<RateProjectorData>).results, 'results on a screen')
-	const fromResults = (list: Awaited<ReturnType<typeof results>>): Tallies => new Map(list.map(({ touchpoint, d, o, b }) => [touchpoint, [d, o, b]]))
+	const fromResults = (list: Awaited<ReturnType<typeof results>>): Tallies =>
+		new Map(list.map(({ touchpoint, d, o, b }) => [touchpoint, [d, o, b]]))
 
-	const late = await openPhone({ url, code: stage.code, ...(stage.secret === undefined ? {} : { secret: stage.secret }), dice: createDice('late'), stats: newStats() })
-	const lateCounts = await until(() => ((late.head()?.data ?? {}) as unknown as Partial<RatePhoneData>).counts, 'counts on a phone that joins last')
+	const late = await openPhone({
+		url,
+		code: stage.code,
+		...(stage.secret === undefined ? {} : { secret: stage.secret }),
+		dice: createDice('late'),
+		stats: newStats(),
+	})
+	const lateCounts = await until(
+		() => ((late.head()?.data ?? {}) as unknown as Partial<RatePhoneData>).counts,
+		'counts on a phone that joins last',
+	)
 	late.close()
 
 	const model = JSON.parse(await stage.api.report(stage.session, 'format=json')) as ReportModel
@@ -52,17 +68,28 @@ export async function compareEverywhere(url: string, stage: Stage, conversation:
 		return Object.keys(cards).length >= conversation.cards.length && cards
 	}, 'all cards on the board')
 
-	const judge = (place: Place, tallies: Tallies, texts: ReadonlyMap<string, string> | null) => verdict(place, conversation, replay, tallies, texts)
+	const judge = (place: Place, tallies: Tallies, texts: ReadonlyMap<string, string> | null) =>
+		verdict(place, conversation, replay, tallies, texts)
 	return [
 		judge('console', fromResults(await results(() => desk.head())), null),
 		judge('export json', triples(jsonRatings), textsOf(jsonCards)),
 		judge('export csv', triples(csvRatings), textsOf(csvCards, unguarded)),
-		judge('projector', fromResults(await results(() => wall.head())), new Map(Object.entries(wallCards).map(([id, { text }]) => [id, text]))),
+		judge(
+			'projector',
+			fromResults(await results(() => wall.head())),
+			new Map(Object.entries(wallCards).map(([id, { text }]) => [id, text])),
+		),
 		judge('late phone', new Map(Object.entries(lateCounts)), null),
 	]
 }
 
-function verdict(place: Place, { cards, expected }: Conversation, { made }: Replay, tallies: Tallies, texts: ReadonlyMap<string, string> | null): Verdict {
+function verdict(
+	place: Place,
+	{ cards, expected }: Conversation,
+	{ made }: Replay,
+	tallies: Tallies,
+	texts: ReadonlyMap<string, string> | null,
+): Verdict {
 	const differences: string[] = []
 	if (tallies.size !== cards.length) differences.push(`${tallies.size} touchpoints instead of ${cards.length}`)
 	for (const { comment, text } of cards) {
@@ -74,15 +101,18 @@ function verdict(place: Place, { cards, expected }: Conversation, { made }: Repl
 			continue
 		}
 		const [d, o, b] = found
-		if (b !== want.agree || d !== want.disagree || o !== want.pass) differences.push(`card ${comment}: ${b}/${d}/${o} instead of ${want.agree}/${want.disagree}/${want.pass}`)
+		if (b !== want.agree || d !== want.disagree || o !== want.pass)
+			differences.push(`card ${comment}: ${b}/${d}/${o} instead of ${want.agree}/${want.disagree}/${want.pass}`)
 		const said = texts?.get(own.card)
-		if (texts !== null && said !== text) differences.push(`card ${comment}: text ${JSON.stringify(said)} instead of ${JSON.stringify(text)}`)
+		if (texts !== null && said !== text)
+			differences.push(`card ${comment}: text ${JSON.stringify(said)} instead of ${JSON.stringify(text)}`)
 	}
 	const sum = (index: 0 | 1 | 2): number => [...tallies.values()].reduce((all, triple) => all + triple[index], 0)
 	return { place, cards: tallies.size, delighting: sum(2), disappointing: sum(0), okay: sum(1), differences }
 }
 
-const triples = (rows: readonly ExportRow[]): Tallies => new Map(rows.map((row) => [unguarded(String(row['touchpoint'])), [Number(row['d']), Number(row['o']), Number(row['b'])]]))
+const triples = (rows: readonly ExportRow[]): Tallies =>
+	new Map(rows.map((row) => [unguarded(String(row['touchpoint'])), [Number(row['d']), Number(row['o']), Number(row['b'])]]))
 const textsOf = (rows: readonly ExportRow[], read: (text: string) => string = (text) => text): ReadonlyMap<string, string> =>
 	new Map(rows.map((row) => [unguarded(String(row['card'])), read(String(row['text']))]))
 /** Spreadsheets get an apostrophe before anything they would take for a formula. */

@@ -13,7 +13,13 @@ export interface RecordedCard {
 }
 export type RecordedEvent =
 	| { readonly kind: 'card'; readonly at: number; readonly person: string; readonly card: RecordedCard }
-	| { readonly kind: 'vote'; readonly at: number; readonly person: string; readonly comment: string; readonly value: 'delighting' | 'disappointing' | 'okay' }
+	| {
+			readonly kind: 'vote'
+			readonly at: number
+			readonly person: string
+			readonly comment: string
+			readonly value: 'delighting' | 'disappointing' | 'okay'
+	  }
 /** Delighting, disappointing, okay. */
 export interface ExpectedTally {
 	readonly agree: number
@@ -47,7 +53,8 @@ export function readConversation(folder: string): Conversation {
 	const cards = cardEvents.flatMap((event) => (event.kind === 'card' ? [event.card] : []))
 	const known = new Set(cards.map(({ comment }) => comment))
 	if (known.size !== cards.length) throw new Error('A comment-id occurs twice.')
-	for (const event of voteEvents) if (event.kind === 'vote' && !known.has(event.comment)) throw new Error(`A vote is for comment ${event.comment}, which does not exist.`)
+	for (const event of voteEvents)
+		if (event.kind === 'vote' && !known.has(event.comment)) throw new Error(`A vote is for comment ${event.comment}, which does not exist.`)
 	const expected = new Map(
 		readCsv(folder, 'expected-tallies').map((row) => [
 			cell(row, 'comment-id'),

@@ -13,7 +13,8 @@ import { until } from '../harness/until.js'
 import { openWall } from '../harness/wall.js'
 import { readArgs, runProgram, UsageError } from './args.js'
 
-const USAGE = 'npm run demo [-- --phase collect] [--phones 60] [--template employee-journey] [--lang de|en|both] [--port 0] [--pace 1] [--seed text]'
+const USAGE =
+	'npm run demo [-- --phase collect] [--phones 60] [--template employee-journey] [--lang de|en|both] [--port 0] [--pace 1] [--seed text]'
 const FOREVER_MS = 2 ** 31 - 1
 
 async function main(): Promise<number> {
@@ -59,7 +60,14 @@ async function main(): Promise<number> {
 			['Phones', links.join],
 			['Code', `${session.code.slice(0, 4)} ${session.code.slice(4)}`],
 		]
-		console.log(['', ...lines.map(([name = '', value = '']) => `${name.padEnd(14)}${value}`), '', `${people} people are in. Ctrl-C ends the demo and deletes its data.`].join('\n'))
+		console.log(
+			[
+				'',
+				...lines.map(([name = '', value = '']) => `${name.padEnd(14)}${value}`),
+				'',
+				`${people} people are in. Ctrl-C ends the demo and deletes its data.`,
+			].join('\n'),
+		)
 		while (!life.signal.aborted) await pause(FOREVER_MS, life.signal)
 		crowd.close()
 		wall.close()

@@ -52,7 +52,17 @@ export interface Replay {
 
 const JOINS_AT_ONCE = 40
 
-export async function runReplay({ url, stage, conversation, plan, pace, seconds, strict, troubles, onProgress }: ReplayOptions): Promise<Replay> {
+export async function runReplay({
+	url,
+	stage,
+	conversation,
+	plan,
+	pace,
+	seconds,
+	strict,
+	troubles,
+	onProgress,
+}: ReplayOptions): Promise<Replay> {
 	const { session } = stage
 	const stats = newStats()
 	const desk = openDesk({ url, session, key: stage.facilitatorKey })
@@ -151,7 +161,15 @@ export async function runReplay({ url, stage, conversation, plan, pace, seconds,
 	const isCard = ({ event }: ScheduledEvent): boolean => event.kind === 'card'
 	await Promise.all(
 		[...plan].flatMap(([person, own]) =>
-			strict ? [play(person, own)] : [play(person, own.filter(isCard)), play(person, own.filter((one) => !isCard(one)))],
+			strict
+				? [play(person, own)]
+				: [
+						play(person, own.filter(isCard)),
+						play(
+							person,
+							own.filter((one) => !isCard(one)),
+						),
+					],
 		),
 	)
 	const playSeconds = (performance.now() - began) / 1_000
@@ -181,4 +199,9 @@ export async function runReplay({ url, stage, conversation, plan, pace, seconds,
 
 const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' })
 /** The first 60 characters as people count them. */
-const titleOf = (text: string): string => [...segmenter.segment(text)].slice(0, 60).map(({ segment }) => segment).join('').trim()
+const titleOf = (text: string): string =>
+	[...segmenter.segment(text)]
+		.slice(0, 60)
+		.map(({ segment }) => segment)
+		.join('')
+		.trim()

@@ -2,8 +2,9 @@
  * `npm run replay -- <folder>`: replays a recorded conversation through the public protocol and checks every tally.
  * Exit code 0 only if all of them are exact.
  */
-import { type ServerProcess, startServer } from '../harness/server.js'
+
 import { createDice } from '../harness/dice.js'
+import { type ServerProcess, startServer } from '../harness/server.js'
 import { readArgs, runProgram, UsageError } from './args.js'
 import { compareEverywhere, type Verdict } from './compare.js'
 import { readConversation } from './conversation.js'
@@ -12,7 +13,8 @@ import { type ReplayTroubles, runReplay } from './replay-run.js'
 import { busiestSeconds, type Pace, schedule, VOTE_MS } from './schedule.js'
 import { openStage } from './stage.js'
 
-const USAGE = 'npm run replay -- <folder> [--pace paced|capped] [--seconds 120] [--strict-order] [--chaos] [--seed text] [--json] [--url http://… --key organiser-key]'
+const USAGE =
+	'npm run replay -- <folder> [--pace paced|capped] [--seconds 120] [--strict-order] [--chaos] [--seed text] [--json] [--url http://… --key organiser-key]'
 const SECONDS = 120
 /** When the server is killed, as shares of all commands. */
 const KILLS = [0.33, 0.66]
@@ -36,9 +38,14 @@ async function main(): Promise<number> {
 	const dice = createDice(args.text('seed') ?? 'replay')
 	const plan = schedule(conversation, seconds, chaos ? { share: 0.1, dice } : null)
 	const votes = conversation.events.length - conversation.cards.length
-	say(`${conversation.name}: ${thousands(conversation.people.length)} phones, ${thousands(conversation.cards.length)} cards, ${thousands(votes)} votes. Pace ${pace}, ${seconds} s${chaos ? ', chaos' : ''}.`)
+	say(
+		`${conversation.name}: ${thousands(conversation.people.length)} phones, ${thousands(conversation.cards.length)} cards, ${thousands(votes)} votes. Pace ${pace}, ${seconds} s${chaos ? ', chaos' : ''}.`,
+	)
 	const busiest = busiestSeconds(plan)
-	if (pace === 'paced' && busiest > seconds) say(`The busiest phone needs ${Math.ceil(busiest)} s at ${VOTE_MS / 1_000} s a vote, and some wait for each other; that rule wins over --seconds.`)
+	if (pace === 'paced' && busiest > seconds)
+		say(
+			`The busiest phone needs ${Math.ceil(busiest)} s at ${VOTE_MS / 1_000} s a vote, and some wait for each other; that rule wins over --seconds.`,
+		)
 	if (strict) say('Strict order: cards wait for earlier votes of their author. This can take the better part of an hour.')
 
 	const server = url === undefined ? await startServer() : null
@@ -65,7 +72,8 @@ async function main(): Promise<number> {
 		const verdicts = await compareEverywhere(address, stage, conversation, replay)
 		const usage = server?.usage() ?? null
 		const { stats } = replay
-		const exact = verdicts.every(({ differences }) => differences.length === 0) && replay.refusals.length === 0 && stats.contradictions === 0
+		const exact =
+			verdicts.every(({ differences }) => differences.length === 0) && replay.refusals.length === 0 && stats.contradictions === 0
 		const summary = {
 			conversation: conversation.name,
 			pace,

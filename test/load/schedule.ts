@@ -15,7 +15,11 @@ export interface ScheduledEvent {
 }
 
 /** Person → their own events in order. `shift` moves each person's whole evening by up to that share of `seconds`. */
-export function schedule({ events }: Conversation, seconds: number, shift: { readonly share: number; readonly dice: Dice } | null): ReadonlyMap<string, readonly ScheduledEvent[]> {
+export function schedule(
+	{ events }: Conversation,
+	seconds: number,
+	shift: { readonly share: number; readonly dice: Dice } | null,
+): ReadonlyMap<string, readonly ScheduledEvent[]> {
 	let elapsed = 0
 	const offsets = events.map(({ at }, index) => {
 		const before = events[index - 1]

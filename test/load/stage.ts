@@ -50,5 +50,12 @@ export async function openStage(url: string, organiserKey: string, title: string
 	// There is nothing to rate yet; touchpoints come while the phase is open.
 	await command({ type: 'open-phase', phase: RATE, alongside: true, override: 'Touchpoints come while it is open.' })
 	const { code, secret } = readJoinLink(links.join)
-	return { session: session.id, api, code, secret, facilitatorKey: readLinkKey(links.facilitator), projectorKey: readLinkKey(links.projector) }
+	return {
+		session: session.id,
+		api,
+		code,
+		secret,
+		facilitatorKey: readLinkKey(links.facilitator),
+		projectorKey: readLinkKey(links.projector),
+	}
 }
