@@ -7,15 +7,13 @@ export type KeyAction = readonly [key: string, act: (event: KeyboardEvent) => un
 const FIELDS = 'input:not([type="checkbox"], [type="radio"], [type="button"]), textarea, select, [contenteditable="true"]'
 
 /** What a key is called here: letters regardless of Shift, the space bar by name. */
-export function keyName({ key }: { readonly key: string }): string {
+function keyName({ key }: { readonly key: string }): string {
 	if (key === ' ') return 'Space'
 	return key.length === 1 ? key.toUpperCase() : key
 }
 
 /** True while keys belong to something else: a field, an open dialog, a shortcut of the browser, a half-typed character. */
-export function isTaken(
-	event: Pick<KeyboardEvent, 'ctrlKey' | 'metaKey' | 'altKey' | 'isComposing' | 'defaultPrevented' | 'target'>,
-): boolean {
+function isTaken(event: Pick<KeyboardEvent, 'ctrlKey' | 'metaKey' | 'altKey' | 'isComposing' | 'defaultPrevented' | 'target'>): boolean {
 	if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return true
 	const target = event.target
 	return target instanceof Element && (target.matches(FIELDS) || target.closest('dialog') !== null)

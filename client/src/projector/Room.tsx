@@ -1,6 +1,7 @@
 /** The projector inside its room: shows the picture, keeps the last one while the server is away, obeys black and freeze. */
 import { useEffect, useRef, useState } from 'react'
 import { formatClock } from '../i18n/format'
+import { jitter } from '../live/jitter'
 import { WallPicture } from '../phases/WallPicture'
 import { useCalm } from '../phases/wall/calm.js'
 import wallKit from '../phases/wall/kit.module.css'
@@ -38,7 +39,7 @@ function Live({ room }: { readonly room: DeskRoom }) {
 
 	useEffect(() => {
 		if (goneCode !== 'E_PROTOCOL') return
-		const timer = setTimeout(() => location.reload(), RELOAD_MS + Math.random() * RELOAD_MS)
+		const timer = setTimeout(() => location.reload(), RELOAD_MS + jitter(RELOAD_MS))
 		return () => clearTimeout(timer)
 	}, [goneCode])
 

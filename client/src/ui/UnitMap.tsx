@@ -37,7 +37,7 @@ interface Lines {
 }
 
 /** What is missing to the designed height is taken from the dots alone, in equal shares. */
-export function unitLines(height: number, textScale = 1): Lines {
+function unitLines(height: number, textScale = 1): Lines {
 	const missing = HEIGHT.full - height
 	const up = (ROOM.up * missing) / (ROOM.up + ROOM.down)
 	// Larger labels push the lines apart; the dots pay for that, too.

@@ -48,26 +48,18 @@ export function RatingIcon({ rating, className }: IconProps & { readonly rating:
 		</Svg>
 	)
 }
-
 export const CheckIcon = (p: IconProps) => <Stroke {...p} width={2.6} d="M4 12.8l5.2 5.2L20 6.6" />
 export const CloseIcon = (p: IconProps) => <Stroke {...p} width={2.4} d="M5 5l14 14M19 5L5 19" />
-export const PlusIcon = (p: IconProps) => <Stroke {...p} width={2.4} d="M12 4v16M4 12h16" />
-export const MinusIcon = (p: IconProps) => <Stroke {...p} width={2.4} d="M4 12h16" />
 export const ArrowRightIcon = (p: IconProps) => <Stroke {...p} d="M3.4 12h17M14.2 5.6l6.4 6.4-6.4 6.4" />
 export const ArrowLeftIcon = (p: IconProps) => <Stroke {...p} d="M20.6 12h-17M9.8 5.6L3.4 12l6.4 6.4" />
 export const ArrowUpIcon = (p: IconProps) => <Stroke {...p} d="M12 20.6v-17M5.6 9.8L12 3.4l6.4 6.4" />
 export const ArrowDownIcon = (p: IconProps) => <Stroke {...p} d="M12 3.4v17M5.6 14.2l6.4 6.4 6.4-6.4" />
-export const ChevronDownIcon = (p: IconProps) => <Stroke {...p} width={2.4} d="M5 8.6l7 7 7-7" />
+
 /** ↕ a topic the room is not of one mind about; always beside the word. */
 export const DividedIcon = (p: IconProps) => <Stroke {...p} width={2.6} d={DIVIDED_PATH} />
 export const UndoIcon = (p: IconProps) => <Stroke {...p} width={2.4} d="M8 4L3.6 8.4 8 12.8M4 8.4h10.4a5.6 5.6 0 0 1 0 11.2H9" />
 export const PencilIcon = (p: IconProps) => (
 	<Stroke {...p} d="M4 20l1-4.6L16.2 4.2a1.8 1.8 0 0 1 2.6 0l1 1a1.8 1.8 0 0 1 0 2.6L8.6 19ZM14 6.4l3.6 3.6" />
-)
-export const MoreIcon = ({ className }: IconProps) => (
-	<Svg className={className}>
-		<path d="M5 10a2 2 0 1 1 0 4 2 2 0 0 1 0-4Zm7 0a2 2 0 1 1 0 4 2 2 0 0 1 0-4Zm7 0a2 2 0 1 1 0 4 2 2 0 0 1 0-4Z" />
-	</Svg>
 )
 export const DownloadIcon = (p: IconProps) => <Stroke {...p} d="M12 3v12M6.8 10.2L12 15.4l5.2-5.2M4 20.4h16" />
 export const SearchIcon = (p: IconProps) => (
@@ -89,15 +81,7 @@ export const PeopleIcon = (p: IconProps) => (
 export const PersonIcon = (p: IconProps) => (
 	<Stroke {...p} d="M12 3.6a4.2 4.2 0 1 0 0 8.4 4.2 4.2 0 0 0 0-8.4ZM4 20.8c.6-4.2 3.6-6.2 8-6.2s7.4 2 8 6.2" />
 )
-export const PhoneIcon = (p: IconProps) => (
-	<Stroke {...p} d="M8 2.4h8a1.6 1.6 0 0 1 1.6 1.6v16a1.6 1.6 0 0 1-1.6 1.6H8A1.6 1.6 0 0 1 6.4 20V4A1.6 1.6 0 0 1 8 2.4ZM10.8 18.4h2.4" />
-)
-export const EyeIcon = (p: IconProps) => (
-	<Stroke
-		{...p}
-		d="M1.8 12C4.2 7.6 7.8 5.4 12 5.4S19.8 7.6 22.2 12c-2.4 4.4-6 6.6-10.2 6.6S4.2 16.4 1.8 12ZM12 8.8a3.2 3.2 0 1 0 0 6.4 3.2 3.2 0 0 0 0-6.4Z"
-	/>
-)
+
 /** No network. */
 export const WifiOffIcon = ({ className }: IconProps) => (
 	<Svg className={className}>

@@ -131,7 +131,7 @@ export function StatusRow({ head, phase, pulse, now, done = false, children, end
 }
 
 /** "214 von 287 fertig", while people are at it and the hall may see it. */
-export function Done({ head, phase, pulse }: { readonly head: ProjectorHead; readonly phase: PhaseHeader; readonly pulse: Pulse | null }) {
+function Done({ head, phase, pulse }: { readonly head: ProjectorHead; readonly phase: PhaseHeader; readonly pulse: Pulse | null }) {
 	const lang = useLang()
 	if (!head.projector.counts || pulse === null || pulse.of === 0 || phase.status === 'revealed') return null
 	const [n, of] = wallTexts[lang].done(formatNumber(lang, pulse.done), formatNumber(lang, pulse.of))
