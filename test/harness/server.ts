@@ -69,6 +69,15 @@ export async function startServer({ dataDir, port = 0, host = '127.0.0.1', env =
 		if (child?.pid !== undefined) now = readUsage(child.pid) ?? now
 	}
 	const watch = setInterval(look, 250).unref()
+	const tidy = () => {
+		if (dataDir === undefined) rmSync(folder, { recursive: true, force: true })
+	}
+	/** A program that ends without saying goodbye must not leave a server behind. */
+	const orphaned = () => {
+		child?.kill('SIGKILL')
+		tidy()
+	}
+	process.once('exit', orphaned)
 
 	async function launch(more: Readonly<Record<string, string>> = {}): Promise<void> {
 		const began = output.length
@@ -157,8 +166,9 @@ export async function startServer({ dataDir, port = 0, host = '127.0.0.1', env =
 		},
 		async dispose() {
 			clearInterval(watch)
+			process.off('exit', orphaned)
 			await end('SIGKILL')
-			if (dataDir === undefined) rmSync(folder, { recursive: true, force: true })
+			tidy()
 		},
 	}
 }

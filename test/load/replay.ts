@@ -48,6 +48,7 @@ async function main(): Promise<number> {
 		)
 	if (strict) say('Strict order: cards wait for earlier votes of their author. This can take the better part of an hour.')
 
+	for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130))
 	const server = url === undefined ? await startServer() : null
 	try {
 		const address = server?.url ?? url ?? ''
