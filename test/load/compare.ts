@@ -30,7 +30,14 @@ export interface Verdict {
 type Triple = readonly [d: number, o: number, b: number]
 type Tallies = ReadonlyMap<string, Triple>
 
-/** Closes and reveals, then looks everywhere. */
+/** Ends both phases and shows what came out. */
+export async function reveal({ desk }: Replay): Promise<void> {
+	await desk.command({ type: 'close-phase', phase: COLLECT, graceSeconds: 0 })
+	await desk.command({ type: 'close-phase', phase: RATE, graceSeconds: 0 })
+	await desk.command({ type: 'reveal-phase', phase: RATE })
+}
+
+/** Looks everywhere, once all is revealed. */
 export async function compareEverywhere(
 	url: string,
 	stage: Stage,
@@ -38,9 +45,6 @@ export async function compareEverywhere(
 	replay: Replay,
 ): Promise<readonly Verdict[]> {
 	const { desk, wall } = replay
-	await desk.command({ type: 'close-phase', phase: COLLECT, graceSeconds: 0 })
-	await desk.command({ type: 'close-phase', phase: RATE, graceSeconds: 0 })
-	await desk.command({ type: 'reveal-phase', phase: RATE })
 	const results = <H extends { readonly data: object }>(head: () => H | null) =>
 		until(() => ((head()?.data ?? {}) as unknown as Partial<RateProjectorData>).results, 'results on a screen')
 	const fromResults = (list: Awaited<ReturnType<typeof results>>): Tallies =>

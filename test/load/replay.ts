@@ -6,7 +6,7 @@
 import { createDice } from '../harness/dice.js'
 import { type ServerProcess, startServer } from '../harness/server.js'
 import { readArgs, runProgram, UsageError } from './args.js'
-import { compareEverywhere, type Verdict } from './compare.js'
+import { compareEverywhere, reveal, type Verdict } from './compare.js'
 import { readConversation } from './conversation.js'
 import { ms, percentiles, round, thousands } from './figures.js'
 import { type ReplayTroubles, runReplay } from './replay-run.js'
@@ -70,6 +70,7 @@ async function main(): Promise<number> {
 			},
 		})
 		await assassin.over()
+		await reveal(replay)
 		const verdicts = await compareEverywhere(address, stage, conversation, replay)
 		const usage = server?.usage() ?? null
 		const { stats } = replay
