@@ -54,7 +54,7 @@ export const limits = {
 	/** Minutes a room without connections stays in memory. */
 	idleMinutes: 10,
 	/** Commands are committed at most this often, ms: the first at once, those of a busy room together. */
-	gatherMs: 20,
+	gatherMs: 40,
 	/** Window for board updates to projector and console, ms. */
 	boardWindowMs: 50,
 	/** Window for views to projector and console, ms. */

@@ -1,14 +1,17 @@
 /**
- * One socket.io event for many connections, framed once: past socket.io's and engine.io's work per receiver (two thirds of
+ * Socket.io events and answers framed here, an event for many connections once: past socket.io's and engine.io's work per receiver (two thirds of
  * the cost of a pulse, 2026-11), straight to the TCP socket. Where a connection is not as expected (polling, changing over,
  * something waiting), socket.io sends the event as usual. Knows nothing of what is sent.
  */
+import type { ServerToClient } from '@funkenflug/shared/protocol'
 import { WebSocket } from 'ws'
 import type { RoomSocket } from './sockets.js'
 
 /** A whole text frame with an event of the main namespace, as engine.io would send it. */
-export function eventFrame(event: string, arg: unknown): Buffer {
-	const body = Buffer.from(`42${JSON.stringify([event, arg])}`)
+export const eventFrame = (event: string, arg: unknown): Buffer => textFrame(`42${JSON.stringify([event, arg])}`)
+
+function textFrame(text: string): Buffer {
+	const body = Buffer.from(text)
 	const { length } = body
 	const head = length < 126 ? 2 : length < 65_536 ? 4 : 10
 	const frame = Buffer.allocUnsafe(head + length)
@@ -37,12 +40,38 @@ interface Inside {
 	}
 }
 
-/** Sends the frame, or drops it where something waits already. False: this connection is not as expected, use socket.io. */
-export function sendVolatile(socket: RoomSocket, frame: Buffer): boolean {
+/** 'waiting': something is on its way already. 'other': this connection is not as expected, use socket.io. */
+function send(socket: RoomSocket, frame: () => Buffer): 'sent' | 'waiting' | 'other' {
 	const { readyState, upgrading, writeBuffer, transport } = socket.conn as unknown as Inside
 	const { socket: ws } = transport
-	if (readyState !== 'open' || upgrading || transport.name !== 'websocket' || ws?.readyState !== WebSocket.OPEN) return false
-	if (typeof ws._socket?.write !== 'function') return false
-	if (writeBuffer.length === 0 && transport.writable && ws.bufferedAmount === 0) ws._socket.write(frame)
-	return true
+	if (readyState !== 'open' || upgrading || transport.name !== 'websocket' || ws?.readyState !== WebSocket.OPEN) return 'other'
+	if (typeof ws._socket?.write !== 'function') return 'other'
+	if (writeBuffer.length > 0 || !transport.writable || ws.bufferedAmount > 0) return 'waiting'
+	ws._socket.write(frame())
+	return 'sent'
+}
+
+/** Sends the frame, or drops it where something waits already. False: socket.io has to do it. */
+export const sendVolatile = (socket: RoomSocket, frame: Buffer): boolean => send(socket, () => frame) !== 'other'
+
+interface Packet {
+	readonly type: number
+	readonly id?: number
+	readonly data?: unknown
+}
+const ANSWER = 3
+
+/** From now on answers to this connection's commands take the short way where nothing waits before them. They hold no bytes. */
+export function answerShortly(socket: RoomSocket): void {
+	const inside = socket as unknown as { packet: (packet: Packet, options?: object) => void }
+	const usual = inside.packet.bind(socket)
+	inside.packet = (packet, options) => {
+		const { type, id, data } = packet
+		if (type !== ANSWER || id === undefined || send(socket, () => textFrame(`43${id}${JSON.stringify(data)}`)) !== 'sent') usual(packet, options)
+	}
+}
+
+/** An event to one connection by the short way, by socket.io where something waits before it. */
+export function emitShortly(socket: RoomSocket, event: 'mine', arg: Parameters<ServerToClient['mine']>[0]): void {
+	if (send(socket, () => eventFrame(event, arg)) !== 'sent') socket.emit(event, arg)
 }

@@ -10,7 +10,7 @@ import type { RoomOutput, RoomPort } from '../room/port.js'
 import type { Access } from './auth.js'
 import type { BoardMember } from './board-member.js'
 import { type Bucket, createBucket } from './bucket.js'
-import { eventFrame, sendVolatile } from './event-frames.js'
+import { emitShortly, eventFrame, sendVolatile } from './event-frames.js'
 import { createFanOut, slices } from './fan-out.js'
 import type { Outlet } from './outlet.js'
 import type { RoomServer, RoomSocket } from './sockets.js'
@@ -113,7 +113,7 @@ export function createHall(options: HallOptions): Hall {
 				slices(people, limits.fanOutSlice).map((slice) => () => {
 					for (const member of slice) {
 						if (room !== null && member.participant !== null && isIn(member) && member.outlet.live())
-							member.socket.emit('mine', { whole: true, set: room.mine(member.participant) })
+							emitShortly(member.socket, 'mine', { whole: true, set: room.mine(member.participant) })
 					}
 				}),
 			)

@@ -6,7 +6,6 @@ import { Agent, request } from 'node:http'
 import { PROTOCOL_VERSION } from '@funkenflug/shared/version'
 import type WebSocket from 'ws'
 import { basePhone, type BenchPhone, type PhoneEvents, socketTo } from './phone.js'
-import { RATE } from './stage.js'
 import type { Target } from './systems.js'
 import { sharedMs } from './usage.js'
 
@@ -65,8 +64,10 @@ export function ourPhone({ target: { url, stage }, events, watched, phase, life 
 				if (watched() !== '' && data.includes(`"id":"${watched()}"`)) events.phase(phone, 'view', sharedMs())
 				return
 			case 0x6d:
+				// Closing the phase before sends one too, without a list.
+				if (!data.includes('"queue"')) return
 				if (watched() !== '') events.phase(phone, 'mine', sharedMs())
-				if (data.includes('"queue"')) takeQueue(data.toString('utf8'))
+				takeQueue(data.toString('utf8'))
 				return
 			case 0x77:
 				if (data.includes('"queue"')) takeQueue(data.toString('utf8'))
@@ -95,7 +96,7 @@ export function ourPhone({ target: { url, stage }, events, watched, phase, life 
 		vote(ws, tag, nth) {
 			const touchpoint = queue[nth % Math.max(1, queue.length)]
 			if (touchpoint === undefined) return events.answered(tag, 'nothing to rate', sharedMs())
-			command(ws, tag, { type: 'rate', phase: RATE, touchpoint, value: VALUES[(nth + Math.floor(nth / queue.length)) % 3] })
+			command(ws, tag, { type: 'rate', phase: phase(), touchpoint, value: VALUES[(nth + Math.floor(nth / queue.length)) % 3] })
 		},
 	})
 	return phone

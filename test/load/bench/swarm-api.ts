@@ -39,6 +39,8 @@ export interface VotePlan {
 	readonly acks: boolean
 	/** Which of its ratings a phone begins with. */
 	readonly from?: number
+	/** The rate phase that is open. */
+	readonly phase?: string
 }
 
 export interface SwarmApi {

@@ -4,7 +4,7 @@ import { pause } from '../../harness/pause.js'
 import { ourPhone } from './our-phone.js'
 import type { BenchPhone, PhoneEvents } from './phone.js'
 import { floorPhone, relayPhone, yjsPhone } from './rival-phones.js'
-import { COLLECT } from './stage.js'
+import { COLLECT, RATE } from './stage.js'
 import type { Burst, Moment, SwarmApi } from './swarm-api.js'
 import type { Target } from './systems.js'
 import { sharedMs } from './usage.js'
@@ -125,8 +125,10 @@ const api: SwarmApi = {
 		const some = Math.min(writers ?? phones.length, phones.length)
 		return burst(Math.round(perSecond * seconds), seconds, acks, tag, (name, index) => phones[(index * 7_919) % some]?.say(name, words(index)))
 	},
-	votes: ({ each, seconds, acks, from = 0 }) =>
-		burst(phones.length * each, seconds, acks, 'v', (name, index) => phones[index % phones.length]?.vote(name, from + Math.floor(index / phones.length))),
+	votes({ each, seconds, acks, from = 0, phase: open }) {
+		phase = open ?? RATE
+		return burst(phones.length * each, seconds, acks, 'v', (name, index) => phones[index % phones.length]?.vote(name, from + Math.floor(index / phones.length)))
+	},
 	watch(id) {
 		parts.clear()
 		watched = id

@@ -46,7 +46,7 @@ export async function tenThousand(bench: Bench): Promise<BarResult> {
 			lastMs.push(change.last)
 			bench.say(`  phase ${at + 1}: ${change.first.toFixed(0)}–${change.last.toFixed(0)} ms, ${change.got} phones`)
 		}
-		const votes = await swarm.votes({ each: 1, seconds: VOTE_SECONDS, acks: true })
+		const votes = await swarm.votes({ each: 1, seconds: VOTE_SECONDS, acks: true, phase: before })
 		bench.say(`  ${votes.ackMs.length} ratings, ack p99 ${p99(votes.ackMs)} ms, unanswered ${votes.unanswered}`)
 		const kilobytes = (residentBytes(system.pid()) - empty) / count / 1_024
 		const traffic = await swarm.traffic()
