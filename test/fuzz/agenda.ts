@@ -11,6 +11,13 @@ const settingsFor = (kind: PhaseKind, dice: Dice): object => {
 			return { cards: dice.int(1, 4), quietSeconds: 0, keep: dice.chance(0.8) }
 		case 'rate':
 			return { mode: dice.pick(['subset', 'all']), perPhone: dice.int(1, 4) }
+		case 'dots':
+			return {
+				sides: [
+					{ key: 'pain', dots: dice.int(1, 2), options: 12, maxPerItem: dice.int(1, 2) },
+					{ key: 'love', dots: 1, options: 6, maxPerItem: 1 },
+				],
+			}
 		case 'soll':
 			return { topics: dice.pick(['pick', 'even']), perSide: dice.int(1, 2) }
 		case 'measure':
@@ -55,7 +62,7 @@ export function agendaOf(dice: Dice): PhaseConfig[] {
 		return phaseConfig(
 			kind,
 			`${kind}-${i}`,
-			onMeasures ? { sides: [{ key: 'measure', dots: 2, options: 5, maxPerItem: 2 }] } : settingsFor(kind, dice),
+			onMeasures ? { sides: [{ key: 'measure', dots: 1, options: 5, maxPerItem: 1 }] } : settingsFor(kind, dice),
 		)
 	})
 }
