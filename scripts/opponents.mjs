@@ -13,7 +13,11 @@ export async function installOpponents() {
 	const print = fingerprint(manifests, process.versions.node)
 	if (isFresh('opponents', print, [`${folder}/node_modules/yjs`])) return
 	console.log('Installing the opponents …')
-	const { code, output } = await runQuiet('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { shell: toolShell, cwd: join(root, folder) })
-	if (code !== 0 || !existsSync(join(root, folder, 'node_modules/yjs'))) throw new StepFailed(`${output.trim()}\n\nInstalling the opponents failed.`)
+	const { code, output } = await runQuiet('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
+		shell: toolShell,
+		cwd: join(root, folder),
+	})
+	if (code !== 0 || !existsSync(join(root, folder, 'node_modules/yjs')))
+		throw new StepFailed(`${output.trim()}\n\nInstalling the opponents failed.`)
 	keep('opponents', print)
 }

@@ -77,7 +77,9 @@ describe('frames past socket.io', () => {
 		socket.emit('restart', { spreadMs: 2 })
 		expect(sendVolatile(socket, eventFrame('pulse', pulse))).toBe(true)
 		await has(frames, 3)
-		await expect.poll(() => sendVolatile(socket, eventFrame('pulse', pulse)) && frames.some((frame) => frame.startsWith('42["pulse"'))).toBe(true)
+		await expect
+			.poll(() => sendVolatile(socket, eventFrame('pulse', pulse)) && frames.some((frame) => frame.startsWith('42["pulse"')))
+			.toBe(true)
 		expect(frames[2]).toBe('42["restart",{"spreadMs":2}]')
 	})
 

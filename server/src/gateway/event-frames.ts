@@ -36,7 +36,11 @@ interface Inside {
 	readonly transport: {
 		readonly name: string
 		readonly writable: boolean
-		readonly socket?: { readonly readyState: number; readonly bufferedAmount: number; readonly _socket?: { write(data: Buffer): boolean } | null }
+		readonly socket?: {
+			readonly readyState: number
+			readonly bufferedAmount: number
+			readonly _socket?: { write(data: Buffer): boolean } | null
+		}
 	}
 }
 
@@ -67,7 +71,8 @@ export function answerShortly(socket: RoomSocket): void {
 	const usual = inside.packet.bind(socket)
 	inside.packet = (packet, options) => {
 		const { type, id, data } = packet
-		if (type !== ANSWER || id === undefined || send(socket, () => textFrame(`43${id}${JSON.stringify(data)}`)) !== 'sent') usual(packet, options)
+		if (type !== ANSWER || id === undefined || send(socket, () => textFrame(`43${id}${JSON.stringify(data)}`)) !== 'sent')
+			usual(packet, options)
 	}
 }
 

@@ -3,10 +3,11 @@
  * Each sync compares the state with what is on the board and writes the difference in one transaction.
  * Held texts, authors and tallies never come here; a new life of the board is a new document (epoch).
  */
-import type { Fact } from '@funkenflug/shared/domain'
-import type { CardId } from '@funkenflug/shared/ids'
+
 import type { BoardSection, BoardWrite } from '@funkenflug/shared/board'
 import { BOARD_SECTIONS, boardDoc, writeBoard } from '@funkenflug/shared/board'
+import type { Fact } from '@funkenflug/shared/domain'
+import type { CardId } from '@funkenflug/shared/ids'
 import type { BoardCard, BoardMeasure, BoardNote, BoardPlace, BoardTouchpoint } from '@funkenflug/shared/views'
 import * as Y from 'yjs'
 import { shownDecision } from '../phases/measures.js'

@@ -1,6 +1,7 @@
 /** How large the board is for a projector that comes now: bytes of the answer to "I have nothing". */
-import { until } from '../../harness/until.js'
+
 import { openScreen } from '../../harness/desk.js'
+import { until } from '../../harness/until.js'
 import { socketTo } from './phone.js'
 import type { Target } from './systems.js'
 import { beginYjs, readFrame } from './y-frames.js'

@@ -1,6 +1,7 @@
 /** S1 and S4: a room that writes cards. What it costs the server, and how soon card and answer are there. */
-import { answers, type Bench, busyRange, measured, mustBeWhole, openSide, shown, type Side, type Window } from './side.js'
+
 import { atLeast, atMost, type BarResult, type Demand, equal, p99, ratios, result, show, spread } from './result.js'
+import { answers, type Bench, busyRange, measured, mustBeWhole, openSide, type Side, shown, type Window } from './side.js'
 import type { SystemName } from './systems.js'
 
 const SYSTEMS = ['stock', 'floor', 'ours'] as const satisfies readonly SystemName[]
@@ -25,7 +26,13 @@ async function round(side: Side, perSecond: number, seconds: number, tag: string
 type Rounds = Record<(typeof SYSTEMS)[number], Window<Round>[]>
 
 /** All systems stay up; windows alternate between them. */
-async function alternate(sides: readonly Side[], perSecond: number, seconds: number, rounds: number, say: (line: string) => void): Promise<Rounds> {
+async function alternate(
+	sides: readonly Side[],
+	perSecond: number,
+	seconds: number,
+	rounds: number,
+	say: (line: string) => void,
+): Promise<Rounds> {
 	const made: Rounds = { stock: [], floor: [], ours: [] }
 	for (const side of sides) await round(side, perSecond, WARM_SECONDS, `w${perSecond}-`)
 	for (let at = 0; at < rounds; at += 1) {
@@ -33,7 +40,9 @@ async function alternate(sides: readonly Side[], perSecond: number, seconds: num
 			const window = await round(side, perSecond, seconds, `r${perSecond}-${at}-`)
 			made[side.name as keyof Rounds].push(window)
 			const { wall, acks, missed } = window.value
-			say(`  ${perSecond}/s round ${at + 1} ${side.name.padEnd(5)} ${window.cpu.toFixed(3)} CPU-s, projector p99 ${p99(wall)} ms, ack p99 ${p99(acks)} ms, missed ${missed}, machine ${Math.round(window.busy * 100)} %`)
+			say(
+				`  ${perSecond}/s round ${at + 1} ${side.name.padEnd(5)} ${window.cpu.toFixed(3)} CPU-s, projector p99 ${p99(wall)} ms, ack p99 ${p99(acks)} ms, missed ${missed}, machine ${Math.round(window.busy * 100)} %`,
+			)
 		}
 	}
 	return made
@@ -61,7 +70,10 @@ export async function room(bench: Bench): Promise<BarResult> {
 		const figures: Record<string, unknown> = {}
 		let main: Rounds | undefined
 		const all: Window<Round>[] = []
-		for (const [perSecond, least] of [[20, 10], [50, 15]] as const) {
+		for (const [perSecond, least] of [
+			[20, 10],
+			[50, 15],
+		] as const) {
 			const made = await alternate(sides, perSecond, seconds, rounds, bench.say)
 			main ??= made
 			all.push(...made.stock, ...made.floor, ...made.ours)
@@ -77,7 +89,15 @@ export async function room(bench: Bench): Promise<BarResult> {
 		const { stock = [], floor = [], ours = [] } = main ?? {}
 		const per = (windows: readonly Window<Round>[]) => spread(cpus(windows))
 		return result(
-			{ bar: 'S1', work: `${phones} phones, 20 and 50 cards/s, windows of ${seconds} s, one projector`, unit: `CPU-s per window at 20/s`, rounds, busy: busyRange(all), demands, figures },
+			{
+				bar: 'S1',
+				work: `${phones} phones, 20 and 50 cards/s, windows of ${seconds} s, one projector`,
+				unit: `CPU-s per window at 20/s`,
+				rounds,
+				busy: busyRange(all),
+				demands,
+				figures,
+			},
 			{ stock: per(stock), floor: per(floor), ours: per(ours), ratio: ratios(cpus(stock), cpus(ours)) },
 		)
 	})
@@ -100,7 +120,15 @@ export async function latency(bench: Bench): Promise<BarResult> {
 			oursOverFloorCpu: show(ratios(cpus(ours), cpus(floor))),
 		}
 		return result(
-			{ bar: 'S4', work: `${phones} phones, 20 cards/s, windows of ${seconds} s`, unit: 'projector p99, ms', rounds, busy: busyRange([...floor, ...ours]), demands, figures },
+			{
+				bar: 'S4',
+				work: `${phones} phones, 20 cards/s, windows of ${seconds} s`,
+				unit: 'projector p99, ms',
+				rounds,
+				busy: busyRange([...floor, ...ours]),
+				demands,
+				figures,
+			},
 			{ floor: wallFloor, ours: wallOurs, ratio: ratios([wallOurs.median], [wallFloor.median]) },
 		)
 	})

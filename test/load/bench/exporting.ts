@@ -1,6 +1,7 @@
 /** S12: results are taken out while the session runs. How long each format takes, and what the room notices. */
-import { answers, type Bench, busyRange, measured, mustBeWhole, openSide, type Side, type Window } from './side.js'
+
 import { atMost, type BarResult, p99, result, show, spread } from './result.js'
+import { answers, type Bench, busyRange, measured, mustBeWhole, openSide, type Side, type Window } from './side.js'
 import type { Burst } from './swarm-api.js'
 
 const CARDS = 2_000
@@ -34,7 +35,9 @@ export async function exporting(bench: Bench): Promise<BarResult> {
 			calm.push(await window(side, `a${at}-`, seconds))
 			const [made] = await Promise.all([window(side, `b${at}-`, seconds), all()])
 			busy.push(made)
-			bench.say(`  round ${at + 1} ack p99 ${p99(calm.at(-1)?.value.ackMs ?? [])} → ${p99(made.value.ackMs)} ms, formats ${FORMATS.map((format) => Math.round(took[format]?.at(-1) ?? 0)).join(', ')} ms`)
+			bench.say(
+				`  round ${at + 1} ack p99 ${p99(calm.at(-1)?.value.ackMs ?? [])} → ${p99(made.value.ackMs)} ms, formats ${FORMATS.map((format) => Math.round(took[format]?.at(-1) ?? 0)).join(', ')} ms`,
+			)
 		}
 		const of = (windows: readonly Window<Burst>[]) => spread(windows.map(({ value }) => p99(value.ackMs)))
 		const [without, during] = [of(calm), of(busy)]
@@ -47,7 +50,11 @@ export async function exporting(bench: Bench): Promise<BarResult> {
 				rounds,
 				busy: busyRange([...calm, ...busy]),
 				demands: [atMost('slowest format, ms', spread([slowest]), 10_000), atMost('ack p99 during, ms', during, 1.2 * without.median)],
-				figures: { without: show(without), during: show(during), formatsMs: Object.fromEntries(FORMATS.map((format) => [format, show(spread(took[format] ?? []))])) },
+				figures: {
+					without: show(without),
+					during: show(during),
+					formatsMs: Object.fromEntries(FORMATS.map((format) => [format, show(spread(took[format] ?? []))])),
+				},
 			},
 			{ floor: without, ours: during, ratio: spread([during.median / without.median]) },
 		)

@@ -1,9 +1,10 @@
 /** S6: what grows with a session and what must not. Board bytes, join bytes and CPU, cost of a command, reload. */
-import { answers, type Bench, busyRange, measured, mustBeWhole, openSide, type Side, type Window } from './side.js'
-import { atMost, type BarResult, type Demand, digits, equal, result, spread } from './result.js'
-import { fillTouchpoints, openRating } from './rating.js'
-import { boardBytes } from './board-bytes.js'
+
 import { join } from '../../harness/api.js'
+import { boardBytes } from './board-bytes.js'
+import { fillTouchpoints, openRating } from './rating.js'
+import { atMost, type BarResult, type Demand, digits, equal, result, spread } from './result.js'
+import { answers, type Bench, busyRange, measured, mustBeWhole, openSide, type Side, type Window } from './side.js'
 import { COLLECT, RATINGS } from './stage.js'
 import type { Arrival, Burst } from './swarm-api.js'
 
@@ -27,7 +28,10 @@ async function comeAndGo({ system, swarm }: Side): Promise<{ readonly msEach: nu
 }
 
 /** Cards: cost of a command and of a join at both ends, and how long a restart takes until the session answers. */
-async function cards(bench: Bench, windows: Window<unknown>[]): Promise<{ readonly demands: readonly Demand[]; readonly figures: Readonly<Record<string, unknown>>; readonly ratio: number }> {
+async function cards(
+	bench: Bench,
+	windows: Window<unknown>[],
+): Promise<{ readonly demands: readonly Demand[]; readonly figures: Readonly<Record<string, unknown>>; readonly ratio: number }> {
 	const side = await openSide({ name: 'ours', phones: 0, cards: SMALL, wall: true })
 	try {
 		await probe(side, 'warm')
@@ -49,14 +53,21 @@ async function cards(bench: Bench, windows: Window<unknown>[]): Promise<{ readon
 		const began = performance.now()
 		await join(server.url, { code: stage.code, secret: stage.secret })
 		const reload = performance.now() - began
-		bench.say(`  command ${before.median} → ${after.median} ms CPU, join ${digits(joinSmall.msEach)} → ${digits(joinLarge.msEach)} ms, reload ${Math.round(reload)} ms (server up after ${Math.round(ready)} ms)`)
+		bench.say(
+			`  command ${before.median} → ${after.median} ms CPU, join ${digits(joinSmall.msEach)} → ${digits(joinLarge.msEach)} ms, reload ${Math.round(reload)} ms (server up after ${Math.round(ready)} ms)`,
+		)
 		return {
 			ratio: after.median / before.median,
 			demands: [
 				atMost(`CPU per command at ${LARGE} ÷ at ${SMALL} cards`, spread([after.median / before.median]), 1.5),
 				atMost('session loaded again, ms', spread([reload]), 2_000),
 			],
-			figures: { commandCpuMs: { small: before, large: after }, joinCpuMs: { small: joinSmall.msEach, large: joinLarge.msEach }, reloadMs: reload, serverReadyMs: ready },
+			figures: {
+				commandCpuMs: { small: before, large: after },
+				joinCpuMs: { small: joinSmall.msEach, large: joinLarge.msEach },
+				reloadMs: reload,
+				serverReadyMs: ready,
+			},
 		}
 	} finally {
 		await side.close()
@@ -64,7 +75,10 @@ async function cards(bench: Bench, windows: Window<unknown>[]): Promise<{ readon
 }
 
 /** Ratings: a hundred thousand of them leave no trace on the board and none in what a newcomer gets. */
-async function ratings(bench: Bench, windows: Window<unknown>[]): Promise<{ readonly demands: readonly Demand[]; readonly figures: Readonly<Record<string, unknown>> }> {
+async function ratings(
+	bench: Bench,
+	windows: Window<unknown>[],
+): Promise<{ readonly demands: readonly Demand[]; readonly figures: Readonly<Record<string, unknown>> }> {
 	const phones = bench.phones ?? 500
 	const side = await openSide({ name: 'ours', phones })
 	try {
@@ -79,14 +93,22 @@ async function ratings(bench: Bench, windows: Window<unknown>[]): Promise<{ read
 		mustBeWhole(window.value)
 		windows.push(window)
 		const [boardAfter, joinAfter] = [await boardBytes(side.system.target), await newcomerBytes(side)]
-		bench.say(`  ${window.value.sent.length} ratings, ${((window.cpu / window.value.sent.length) * 1e6).toFixed(0)} µs CPU each; board ${boardBefore} → ${boardAfter} bytes; newcomer ${joinBefore} → ${joinAfter} bytes`)
+		bench.say(
+			`  ${window.value.sent.length} ratings, ${((window.cpu / window.value.sent.length) * 1e6).toFixed(0)} µs CPU each; board ${boardBefore} → ${boardAfter} bytes; newcomer ${joinBefore} → ${joinAfter} bytes`,
+		)
 		return {
 			demands: [
 				atMost('board bytes more after all ratings', spread([boardAfter - boardBefore]), 2_048),
 				atMost('bytes to a newcomer, after ÷ before', spread([joinAfter / joinBefore]), 1.01),
 				equal('ratings refused or unanswered', window.value.unanswered + window.value.refused.length, 0),
 			],
-			figures: { ratings: window.value.sent.length, microsecondsPerRating: (window.cpu / window.value.sent.length) * 1e6, boardBytes: [boardBefore, boardAfter], newcomerBytes: [joinBefore, joinAfter], perPhone: RATINGS },
+			figures: {
+				ratings: window.value.sent.length,
+				microsecondsPerRating: (window.cpu / window.value.sent.length) * 1e6,
+				boardBytes: [boardBefore, boardAfter],
+				newcomerBytes: [joinBefore, joinAfter],
+				perPhone: RATINGS,
+			},
 		}
 	} finally {
 		await side.close()

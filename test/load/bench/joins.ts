@@ -1,6 +1,7 @@
 /** S3: everybody comes at once, into a session that already holds cards. */
-import { type Bench, busyRange, measured, openSide, type Side, type Window } from './side.js'
+
 import { atMost, type BarResult, type Demand, equal, p99, ratios, result, show, spread } from './result.js'
+import { type Bench, busyRange, measured, openSide, type Side, type Window } from './side.js'
 import type { Arrival } from './swarm-api.js'
 import type { SystemName } from './systems.js'
 
@@ -33,14 +34,18 @@ export async function joins(bench: Bench): Promise<BarResult> {
 				// The first round warms up, with fewer for the slow one.
 				const window = await storm(side, at < 0 ? Math.ceil(phones / 5) : phones)
 				const { joinMs, failed, kilobytes } = window.value
-				bench.say(`  round ${at + 1} ${side.name.padEnd(5)} ${((window.cpu / Math.max(1, joinMs.length)) * 1_000).toFixed(2)} ms CPU per join, p99 ${p99(joinMs)} ms, ${kilobytes.toFixed(1)} KB, refused ${failed.length}, machine ${Math.round(window.busy * 100)} %`)
+				bench.say(
+					`  round ${at + 1} ${side.name.padEnd(5)} ${((window.cpu / Math.max(1, joinMs.length)) * 1_000).toFixed(2)} ms CPU per join, p99 ${p99(joinMs)} ms, ${kilobytes.toFixed(1)} KB, refused ${failed.length}, machine ${Math.round(window.busy * 100)} %`,
+				)
 				if (at >= 0) made[side.name as keyof typeof made].push(window)
 			}
 		}
 		const ours = sides.find(({ name }) => name === 'ours')
 		const threefold = ours === undefined ? undefined : await storm(ours, many)
 		const each = (windows: readonly Window<Storm>[]) => windows.map(({ cpu, value }) => (cpu / value.joinMs.length) * 1_000)
-		const refused = made.ours.reduce((sum, { value }) => sum + phones - value.joinMs.length, 0) + (threefold === undefined ? 0 : many - threefold.value.joinMs.length)
+		const refused =
+			made.ours.reduce((sum, { value }) => sum + phones - value.joinMs.length, 0) +
+			(threefold === undefined ? 0 : many - threefold.value.joinMs.length)
 		const share = ratios(each(made.ours), each(made.stock))
 		const demands: Demand[] = [
 			atMost('CPU per join, ours ÷ stock', share, 1 / 8),
@@ -60,10 +65,18 @@ export async function joins(bench: Bench): Promise<BarResult> {
 				figures: {
 					joinP99Ms: Object.fromEntries(SYSTEMS.map((name) => [name, show(spread(made[name].map(({ value }) => p99(value.joinMs))))])),
 					kilobytesEach: Object.fromEntries(SYSTEMS.map((name) => [name, show(spread(made[name].map(({ value }) => value.kilobytes)))])),
-					threefold: threefold === undefined ? null : { cpuMsPerJoin: (threefold.cpu / threefold.value.joinMs.length) * 1_000, p99Ms: p99(threefold.value.joinMs) },
+					threefold:
+						threefold === undefined
+							? null
+							: { cpuMsPerJoin: (threefold.cpu / threefold.value.joinMs.length) * 1_000, p99Ms: p99(threefold.value.joinMs) },
 				},
 			},
-			{ stock: spread(each(made.stock)), floor: spread(each(made.floor)), ours: spread(each(made.ours)), ratio: ratios(each(made.stock), each(made.ours)) },
+			{
+				stock: spread(each(made.stock)),
+				floor: spread(each(made.floor)),
+				ours: spread(each(made.ours)),
+				ratio: ratios(each(made.stock), each(made.ours)),
+			},
 		)
 	} finally {
 		for (const side of sides) await side.close()

@@ -5,7 +5,7 @@
 import { Agent, request } from 'node:http'
 import { PROTOCOL_VERSION } from '@funkenflug/shared/version'
 import type WebSocket from 'ws'
-import { basePhone, type BenchPhone, type PhoneEvents, socketTo } from './phone.js'
+import { type BenchPhone, basePhone, type PhoneEvents, socketTo } from './phone.js'
 import type { Target } from './systems.js'
 import { sharedMs } from './usage.js'
 
@@ -47,7 +47,10 @@ export function ourPhone({ target: { url, stage }, events, watched, phase, life 
 		asked += 1
 	}
 	function takeQueue(text: string): void {
-		const [event, arg] = JSON.parse(text.slice(2)) as [string, { mine?: Record<string, { items?: readonly string[] }>; set?: Record<string, { items?: readonly string[] }> }]
+		const [event, arg] = JSON.parse(text.slice(2)) as [
+			string,
+			{ mine?: Record<string, { items?: readonly string[] }>; set?: Record<string, { items?: readonly string[] }> },
+		]
 		queue = (event === 'welcome' ? arg.mine : arg.set)?.['queue']?.items ?? queue
 	}
 	function event(data: Buffer, joined: () => void, ws: WebSocket): void {
@@ -92,7 +95,8 @@ export function ourPhone({ target: { url, stage }, events, watched, phase, life 
 			const yes = data.toString('latin1', at + 1, at + 11) === '{"ok":true'
 			events.answered(tag, yes ? null : data.toString('utf8', at), sharedMs())
 		},
-		say: (ws, tag, text) => command(ws, tag, { type: 'add-card', phase: phase(), text: `${tag} ${text}`, stage: null, rating: null, kind: 'experienced' }),
+		say: (ws, tag, text) =>
+			command(ws, tag, { type: 'add-card', phase: phase(), text: `${tag} ${text}`, stage: null, rating: null, kind: 'experienced' }),
 		vote(ws, tag, nth) {
 			const touchpoint = queue[nth % Math.max(1, queue.length)]
 			if (touchpoint === undefined) return events.answered(tag, 'nothing to rate', sharedMs())
@@ -104,15 +108,19 @@ export function ourPhone({ target: { url, stage }, events, watched, phase, life 
 
 function post(url: string, body: object): Promise<{ readonly bytes: number; readonly body: string }> {
 	return new Promise((resolve, reject) => {
-		const req = request(url, { method: 'POST', agent, headers: { 'Content-Type': 'application/json', Origin: new URL(url).origin } }, (res) => {
-			let text = ''
-			let bytes = res.rawHeaders.join('').length + res.rawHeaders.length * 2
-			res.setEncoding('utf8').on('data', (chunk: string) => {
-				text += chunk
-				bytes += chunk.length
-			})
-			res.on('end', () => resolve({ bytes, body: text }))
-		})
+		const req = request(
+			url,
+			{ method: 'POST', agent, headers: { 'Content-Type': 'application/json', Origin: new URL(url).origin } },
+			(res) => {
+				let text = ''
+				let bytes = res.rawHeaders.join('').length + res.rawHeaders.length * 2
+				res.setEncoding('utf8').on('data', (chunk: string) => {
+					text += chunk
+					bytes += chunk.length
+				})
+				res.on('end', () => resolve({ bytes, body: text }))
+			},
+		)
 		req.setTimeout(60_000, () => req.destroy(new Error('join timed out')))
 		req.on('error', reject).end(JSON.stringify(body))
 	})

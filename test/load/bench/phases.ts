@@ -1,9 +1,10 @@
 /** S5: a phase opens; when has the last phone its new task? Against the floor writing the same bytes to everybody once. */
-import { type Bench, openSide, type Side } from './side.js'
-import { atMost, type BarResult, equal, ratios, result, show, spread } from './result.js'
-import { fillTouchpoints } from './rating.js'
-import { COLLECT, TASKS } from './stage.js'
+
 import { socketTo } from './phone.js'
+import { fillTouchpoints } from './rating.js'
+import { atMost, type BarResult, equal, ratios, result, show, spread } from './result.js'
+import { type Bench, openSide, type Side } from './side.js'
+import { COLLECT, TASKS } from './stage.js'
 import { busyShare, readMachine, sharedMs } from './usage.js'
 
 const PATIENCE_MS = 30_000
@@ -64,7 +65,9 @@ export async function phaseChange(bench: Bench): Promise<BarResult> {
 			const own = await openTask(ours, before, next, phones)
 			before = next
 			const least = await floorWrites(floor, own.bytes, phones)
-			bench.say(`  round ${at + 1} ours ${own.first.toFixed(0)}–${own.last.toFixed(0)} ms, floor ${least.first.toFixed(0)}–${least.last.toFixed(0)} ms, ${own.bytes} bytes each, ${own.got} phones`)
+			bench.say(
+				`  round ${at + 1} ours ${own.first.toFixed(0)}–${own.last.toFixed(0)} ms, floor ${least.first.toFixed(0)}–${least.last.toFixed(0)} ms, ${own.bytes} bytes each, ${own.got} phones`,
+			)
 			if (at >= 0) made.push({ ours: own, floor: least })
 		}
 		const [last, floorLast] = [spread(made.map((round) => round.ours.last)), spread(made.map((round) => round.floor.last))]
@@ -79,9 +82,21 @@ export async function phaseChange(bench: Bench): Promise<BarResult> {
 					atMost('last phone, ms', last, 2 * floorLast.median + 100),
 					equal('phones without it', Math.max(...made.map((round) => phones - round.ours.got)), 0),
 				],
-				figures: { first: show(spread(made.map((round) => round.ours.first))), last: show(last), floorLast: show(floorLast), bytesEach: made[0]?.ours.bytes },
+				figures: {
+					first: show(spread(made.map((round) => round.ours.first))),
+					last: show(last),
+					floorLast: show(floorLast),
+					bytesEach: made[0]?.ours.bytes,
+				},
 			},
-			{ floor: floorLast, ours: last, ratio: ratios(made.map((round) => round.ours.last), made.map((round) => round.floor.last)) },
+			{
+				floor: floorLast,
+				ours: last,
+				ratio: ratios(
+					made.map((round) => round.ours.last),
+					made.map((round) => round.floor.last),
+				),
+			},
 		)
 	} finally {
 		for (const side of sides) await side.close()

@@ -1,9 +1,9 @@
 /** Getting our session from collecting to rating, and its counts at the end. Over REST, as any program could. */
 import type { ReportModel } from '@funkenflug/server/report/model'
 import { tableOf } from '../../harness/export.js'
-import { mustBeWhole, type Side } from './side.js'
-import { COLLECT, RATE, RATINGS, type BenchStage } from './stage.js'
 import { TOUCHPOINTS } from './rival-phones.js'
+import { mustBeWhole, type Side } from './side.js'
+import { type BenchStage, COLLECT, RATE, RATINGS } from './stage.js'
 
 const stageOf = ({ system }: Side): BenchStage => {
 	if (system.stage === null) throw new Error('Only our system has a session.')
@@ -13,8 +13,11 @@ const stageOf = ({ system }: Side): BenchStage => {
 /** As many touchpoints as the work asks for, each with two cards. */
 export async function fillTouchpoints(side: Side, touchpoints = TOUCHPOINTS): Promise<{ readonly touchpoints: number }> {
 	const stage = stageOf(side)
-	mustBeWhole(await side.swarm.cards({ perSecond: 200, seconds: Math.max(0.1, touchpoints / 200), tag: 'topic', phase: COLLECT, acks: true }))
-	for (let at = 0; at < touchpoints; at += 1) await stage.command({ type: 'create-touchpoint', title: `Thema ${at + 1}`, stage: null, cards: [] })
+	mustBeWhole(
+		await side.swarm.cards({ perSecond: 200, seconds: Math.max(0.1, touchpoints / 200), tag: 'topic', phase: COLLECT, acks: true }),
+	)
+	for (let at = 0; at < touchpoints; at += 1)
+		await stage.command({ type: 'create-touchpoint', title: `Thema ${at + 1}`, stage: null, cards: [] })
 	return { touchpoints }
 }
 

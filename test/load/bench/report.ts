@@ -7,7 +7,9 @@ import { repoRoot } from './root.js'
 
 export function tableOf({ bar, work, demands, bar_met }: BarResult): string {
 	const wide = Math.max(...demands.map(({ what }) => what.length))
-	const rows = demands.map(({ what, measured, must, met }) => `  ${met ? 'met    ' : 'NOT MET'} ${what.padEnd(wide)}  ${measured}  (must be ${must})`)
+	const rows = demands.map(
+		({ what, measured, must, met }) => `  ${met ? 'met    ' : 'NOT MET'} ${what.padEnd(wide)}  ${measured}  (must be ${must})`,
+	)
 	return [`${bar}: ${work}: ${bar_met ? 'met' : 'NOT MET'}`, ...rows].join('\n')
 }
 
@@ -64,7 +66,10 @@ function page(all: readonly Kept[]): string {
 		'',
 		'| bar | stock | floor | ours | ratio [min–max] | unit | rounds | machine busy | measured (UTC) | met |',
 		'| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |',
-		...all.map(({ at, result: r }) => `| ${r.bar} | ${r.stock ?? '–'} | ${r.floor ?? '–'} | ${r.ours ?? '–'} | ${r.ratio === null ? '–' : `${r.ratio} [${r.min}–${r.max}]`} | ${r.unit} | ${r.rounds} | ${r.busy || '–'} | ${at} | ${r.bar_met ? 'yes' : '**no**'} |`),
+		...all.map(
+			({ at, result: r }) =>
+				`| ${r.bar} | ${r.stock ?? '–'} | ${r.floor ?? '–'} | ${r.ours ?? '–'} | ${r.ratio === null ? '–' : `${r.ratio} [${r.min}–${r.max}]`} | ${r.unit} | ${r.rounds} | ${r.busy || '–'} | ${at} | ${r.bar_met ? 'yes' : '**no**'} |`,
+		),
 		...all.flatMap((one) => section(one)),
 		'',
 	].join('\n')
@@ -79,7 +84,9 @@ function section({ at, result: r }: Kept): string[] {
 		'| --- | --- | --- | --- |',
 		...r.demands.map(({ what, measured, must, met }) => `| ${what} | ${measured} | ${must} | ${met ? 'yes' : '**no**'} |`),
 		'',
-		...Object.entries(r.figures).map(([name, value]) => `- ${name}: ${typeof value === 'object' && value !== null ? `\`${JSON.stringify(value)}\`` : String(value)}`),
+		...Object.entries(r.figures).map(
+			([name, value]) => `- ${name}: ${typeof value === 'object' && value !== null ? `\`${JSON.stringify(value)}\`` : String(value)}`,
+		),
 		'',
 		`<!-- ${r.bar} ${JSON.stringify({ at, result: r }).replaceAll('--', '—')} -->`,
 	]

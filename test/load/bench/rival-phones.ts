@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type WebSocket from 'ws'
 import * as Y from 'yjs'
-import { basePhone, type BenchPhone, type PhoneEvents, socketTo } from './phone.js'
+import { type BenchPhone, basePhone, type PhoneEvents, socketTo } from './phone.js'
 import { sharedMs } from './usage.js'
 import { beginYjs, DOC, readFrame, updateFrame } from './y-frames.js'
 
@@ -27,7 +27,8 @@ export function yjsPhone(url: string, named: boolean, events: PhoneEvents): Benc
 		frame(data, _phone, _ws, joined) {
 			if (readFrame(named, data)?.kind === 'step2') joined()
 		},
-		say: (ws, tag, text) => set(ws, 'cards', tag, { text: `${tag} ${text}`, stage: null, rating: null, kind: 'experienced', phase: 'bench', order: 1 }),
+		say: (ws, tag, text) =>
+			set(ws, 'cards', tag, { text: `${tag} ${text}`, stage: null, rating: null, kind: 'experienced', phase: 'bench', order: 1 }),
 		vote: (ws, _tag, nth) => set(ws, 'votes', `${(nth * 7) % TOUCHPOINTS}:${me}`, VALUES[nth % 3]),
 	})
 }

@@ -3,7 +3,7 @@ import { until } from '../../harness/until.js'
 import { COLLECT } from './stage.js'
 import { openSwarm, type Swarm } from './swarm.js'
 import type { Arrival, Burst } from './swarm-api.js'
-import { startSystem, type System, type SystemName } from './systems.js'
+import { type System, type SystemName, startSystem } from './systems.js'
 import { busyShare, cpuSeconds, readMachine } from './usage.js'
 
 export interface Side {
@@ -70,7 +70,8 @@ async function fill({ name, system, swarm }: Side, cards: number): Promise<void>
 }
 
 export function mustBeIn({ failed, joinMs }: Arrival, wanted: number): void {
-	if (joinMs.length !== wanted) throw new Error(`${wanted - joinMs.length} of ${wanted} phones did not get in: ${failed.slice(0, 3).join('; ')}`)
+	if (joinMs.length !== wanted)
+		throw new Error(`${wanted - joinMs.length} of ${wanted} phones did not get in: ${failed.slice(0, 3).join('; ')}`)
 }
 export function mustBeWhole({ refused, unanswered }: Burst): void {
 	if (refused.length > 0 || unanswered > 0) throw new Error(`${unanswered} unanswered, refused: ${refused.slice(0, 3).join('; ')}`)
@@ -107,10 +108,14 @@ export async function shown({ wall }: Side, burst: Burst, patienceMs = 10_000): 
 		return { wallMs, missed: burst.sent.length - wallMs.length }
 	}
 	try {
-		return await until(async () => {
-			const now = await find()
-			return now.missed === 0 && now
-		}, 'all cards on the projector', patienceMs)
+		return await until(
+			async () => {
+				const now = await find()
+				return now.missed === 0 && now
+			},
+			'all cards on the projector',
+			patienceMs,
+		)
 	} catch {
 		return find()
 	}

@@ -31,18 +31,36 @@ const phase = (id: string, kind: PhaseConfig['kind'], settings: PhaseConfig['set
 	seconds: 0,
 	settings,
 })
-const collecting = { cards: 1_000, minChars: 1, maxChars: 280, askStage: false, askRating: false, askKind: false, keep: true, quietSeconds: 0 }
+const collecting = {
+	cards: 1_000,
+	minChars: 1,
+	maxChars: 280,
+	askStage: false,
+	askRating: false,
+	askKind: false,
+	keep: true,
+	quietSeconds: 0,
+}
 const rating = { mode: 'subset', perPhone: RATINGS }
 const agenda = [phase(COLLECT, 'collect', collecting), phase(RATE, 'rate', rating), ...TASKS.map((id) => phase(id, 'rate', rating))]
 
 export async function openBenchStage(url: string, organiserKey: string): Promise<BenchStage> {
 	const api = createApi(url, organiserKey)
 	const { session, links } = await api.createSession({ template: 'single-touchpoint', title: 'Bench', goal: 'Bench', lang: 'both' })
-	const command = async (body: { readonly type: string; readonly [key: string]: unknown }) => (await api.command(session.id, body)).result ?? {}
+	const command = async (body: { readonly type: string; readonly [key: string]: unknown }) =>
+		(await api.command(session.id, body)).result ?? {}
 	await command({ type: 'set-agenda', agenda })
 	await command({ type: 'update-session', patch: { moderation: 'off' } })
 	await command({ type: 'open-session' })
 	await command({ type: 'open-phase', phase: COLLECT })
 	const { code, secret = '' } = readJoinLink(links.join)
-	return { session: session.id, api, code, secret, facilitatorKey: readLinkKey(links.facilitator), projectorKey: readLinkKey(links.projector), command }
+	return {
+		session: session.id,
+		api,
+		code,
+		secret,
+		facilitatorKey: readLinkKey(links.facilitator),
+		projectorKey: readLinkKey(links.projector),
+		command,
+	}
 }

@@ -1,7 +1,7 @@
 /** S7: some phones stop reading. What the others notice, what it costs to keep them, how soon they are whole again. */
 import { pause } from '../../harness/pause.js'
-import { type Bench, busyRange, measured, mustBeWhole, openSide, type Window } from './side.js'
 import { atMost, type BarResult, equal, p99, result, show, spread } from './result.js'
+import { type Bench, busyRange, measured, mustBeWhole, openSide, type Window } from './side.js'
 import type { Burst } from './swarm-api.js'
 import { residentBytes } from './usage.js'
 
@@ -35,7 +35,9 @@ export async function stalled(bench: Bench): Promise<BarResult> {
 			const whole = await swarm.resume(WHOLE_MS)
 			lost.push(few - whole.length)
 			back.push(Math.max(...whole))
-			bench.say(`  round ${at + 1} ack p99 ${p99(calm.at(-1)?.value.ackMs ?? [])} → ${p99(made.value.ackMs)} ms, ${grown.at(-1)?.toFixed(1)} KB more per stalled phone, back after ${back.at(-1)?.toFixed(0)} ms, not back ${lost.at(-1)}`)
+			bench.say(
+				`  round ${at + 1} ack p99 ${p99(calm.at(-1)?.value.ackMs ?? [])} → ${p99(made.value.ackMs)} ms, ${grown.at(-1)?.toFixed(1)} KB more per stalled phone, back after ${back.at(-1)?.toFixed(0)} ms, not back ${lost.at(-1)}`,
+			)
 			await pause(500)
 		}
 		const of = (windows: readonly Window<Burst>[]) => spread(windows.map(({ value }) => p99(value.ackMs)))

@@ -10,7 +10,8 @@ import type { Target } from './systems.js'
 import { sharedMs } from './usage.js'
 import { openWatcher, type Watcher } from './watcher.js'
 
-const WORDS = 'Aufnahme Wartezeit Übergabe Gespräch Anruf Termin Formular Rückfrage Empfang Antwort Zusage Dienstplan Vertretung Abschied'.split(' ')
+const WORDS =
+	'Aufnahme Wartezeit Übergabe Gespräch Anruf Termin Formular Rückfrage Empfang Antwort Zusage Dienstplan Vertretung Abschied'.split(' ')
 /** How long answers are waited for after the last was sent. */
 const PATIENCE_MS = 30_000
 const TICK_MS = 4
@@ -81,7 +82,13 @@ async function evenly(total: number, seconds: number, one: (index: number) => vo
 	await pause(Math.max(0, began + seconds * 1_000 - sharedMs()))
 }
 
-async function burst(total: number, seconds: number, acks: boolean, tag: string, one: (tag: string, index: number) => void): Promise<Burst> {
+async function burst(
+	total: number,
+	seconds: number,
+	acks: boolean,
+	tag: string,
+	one: (tag: string, index: number) => void,
+): Promise<Burst> {
 	const sent: Moment[] = []
 	waiting.clear()
 	ackMs.length = 0
@@ -123,11 +130,15 @@ const api: SwarmApi = {
 	cards({ perSecond, seconds, tag, writers, phase: into, acks }) {
 		phase = into ?? COLLECT
 		const some = Math.min(writers ?? phones.length, phones.length)
-		return burst(Math.round(perSecond * seconds), seconds, acks, tag, (name, index) => phones[(index * 7_919) % some]?.say(name, words(index)))
+		return burst(Math.round(perSecond * seconds), seconds, acks, tag, (name, index) =>
+			phones[(index * 7_919) % some]?.say(name, words(index)),
+		)
 	},
 	votes({ each, seconds, acks, from = 0, phase: open }) {
 		phase = open ?? RATE
-		return burst(phones.length * each, seconds, acks, 'v', (name, index) => phones[index % phones.length]?.vote(name, from + Math.floor(index / phones.length)))
+		return burst(phones.length * each, seconds, acks, 'v', (name, index) =>
+			phones[index % phones.length]?.vote(name, from + Math.floor(index / phones.length)),
+		)
 	},
 	watch(id) {
 		parts.clear()

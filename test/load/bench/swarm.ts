@@ -13,7 +13,11 @@ const CALL_MS = 240_000
 
 export function openSwarm(): Swarm {
 	const { NODE_OPTIONS: _, ...env } = process.env
-	const child = fork(fileURLToPath(new URL('./swarm-process.js', import.meta.url)), [], { env, serialization: 'advanced', execArgv: ['--no-warnings'] })
+	const child = fork(fileURLToPath(new URL('./swarm-process.js', import.meta.url)), [], {
+		env,
+		serialization: 'advanced',
+		execArgv: ['--no-warnings'],
+	})
 	const calls = new Map<number, { readonly resolve: (value: never) => void; readonly reject: (error: Error) => void }>()
 	let made = 0
 	child.on('message', ({ id, value, error }: { readonly id: number; readonly value?: never; readonly error?: string }) => {
@@ -30,15 +34,18 @@ export function openSwarm(): Swarm {
 		new Promise((resolve, reject) => {
 			const id = made++
 			const late = setTimeout(() => reject(new Error(`${method} took longer than ${CALL_MS} ms.`)), CALL_MS).unref()
-			const over = <T>(end: (value: T) => void) => (value: T) => {
-				clearTimeout(late)
-				end(value)
-			}
+			const over =
+				<T>(end: (value: T) => void) =>
+				(value: T) => {
+					clearTimeout(late)
+					end(value)
+				}
 			calls.set(id, { resolve: over(resolve), reject: over(reject) })
 			child.send({ id, method, arg })
 		})
 	const own = { pid: child.pid ?? 0, end: () => void child.kill('SIGKILL') }
 	return new Proxy(own as Swarm, {
-		get: (target, name) => (name === 'then' ? undefined : name in target ? target[name as keyof Swarm] : (arg: unknown) => call(String(name), arg)),
+		get: (target, name) =>
+			name === 'then' ? undefined : name in target ? target[name as keyof Swarm] : (arg: unknown) => call(String(name), arg),
 	})
 }

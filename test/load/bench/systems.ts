@@ -49,7 +49,10 @@ export async function startSystem(name: SystemName, env: Readonly<Record<string,
 async function startOpponent(name: Exclude<SystemName, 'ours'>): Promise<System> {
 	const beat = { pulseMs: limits.pulseMs, boardMs: limits.boardWindowMs, ...FRAMES }
 	const { NODE_OPTIONS: _, ...env } = process.env
-	const child: ChildProcess = fork(join(repoRoot(), 'test', 'load', 'opponents', `${name}.mjs`), [], { env: { ...env, FLOOR: JSON.stringify(beat) }, execArgv: ['--no-warnings'] })
+	const child: ChildProcess = fork(join(repoRoot(), 'test', 'load', 'opponents', `${name}.mjs`), [], {
+		env: { ...env, FLOOR: JSON.stringify(beat) },
+		execArgv: ['--no-warnings'],
+	})
 	const port = await new Promise<number>((resolve, reject) => {
 		child.once('message', (message) => resolve((message as { port: number }).port))
 		child.once('exit', (code) => reject(new Error(`${name} ended with ${code} before it was ready.`)))

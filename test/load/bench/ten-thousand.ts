@@ -1,9 +1,9 @@
 /** S8: as many phones as one machine with two cores carries beside their generator. */
 import { readFileSync } from 'node:fs'
-import { type Bench, measured, openSide } from './side.js'
-import { atMost, type BarResult, digits, equal, p99, result, spread } from './result.js'
-import { fillTouchpoints } from './rating.js'
 import { openTask } from './phases.js'
+import { fillTouchpoints } from './rating.js'
+import { atMost, type BarResult, digits, equal, p99, result, spread } from './result.js'
+import { type Bench, measured, openSide } from './side.js'
 import { COLLECT, TASKS } from './stage.js'
 import type { Arrival } from './swarm-api.js'
 import { busyShare, readMachine, residentBytes } from './usage.js'
@@ -32,7 +32,9 @@ export async function tenThousand(bench: Bench): Promise<BarResult> {
 		await fillTouchpoints(side)
 		const empty = residentBytes(system.pid())
 		const count = phones - 60
-		const arrival = await measured<Arrival>(side, () => swarm.open({ target: system.target, count, spreadMs: (count / JOINS_PER_SECOND) * 1_000 }))
+		const arrival = await measured<Arrival>(side, () =>
+			swarm.open({ target: system.target, count, spreadMs: (count / JOINS_PER_SECOND) * 1_000 }),
+		)
 		const joined = first.joinMs.length + arrival.value.joinMs.length
 		bench.say(`  ${joined} of ${phones} in, ${digits((arrival.cpu / count) * 1_000)} ms CPU each, p99 ${p99(arrival.value.joinMs)} ms`)
 		const lastMs: number[] = []
@@ -64,7 +66,14 @@ export async function tenThousand(bench: Bench): Promise<BarResult> {
 					equal('connections lost', traffic.lost.length, 0),
 					atMost('KB of memory per phone', spread([kilobytes]), 50),
 				],
-				figures: { joinCpuMs: (arrival.cpu / count) * 1_000, joinP99Ms: p99(arrival.value.joinMs), lastPhoneMs: lastMs, ratingAckP99Ms: p99(votes.ackMs), openFiles: openFiles(), failed: arrival.value.failed },
+				figures: {
+					joinCpuMs: (arrival.cpu / count) * 1_000,
+					joinP99Ms: p99(arrival.value.joinMs),
+					lastPhoneMs: lastMs,
+					ratingAckP99Ms: p99(votes.ackMs),
+					openFiles: openFiles(),
+					failed: arrival.value.failed,
+				},
 			},
 			{ ours: spread([kilobytes]) },
 		)

@@ -39,7 +39,8 @@ export function readMachine(): Machine {
 		return { all: 0, busy: 0 }
 	}
 }
-export const busyShare = (from: Machine, to: Machine): number => (to.all === from.all ? Number.NaN : (to.busy - from.busy) / (to.all - from.all))
+export const busyShare = (from: Machine, to: Machine): number =>
+	to.all === from.all ? Number.NaN : (to.busy - from.busy) / (to.all - from.all)
 
 /** Milliseconds of the clock all processes of a machine share. */
 export const sharedMs = (): number => Number(process.hrtime.bigint() / 1_000n) / 1_000

@@ -1,7 +1,8 @@
 /** S2: a room that rates. Everybody rates ten of forty touchpoints within ten seconds. */
-import { measured, mustBeWhole, openSide, type Side, type Window, type Bench, busyRange } from './side.js'
-import { atLeast, atMost, type BarResult, equal, p99, ratios, result, show, spread } from './result.js'
+
 import { fillTouchpoints, openRating, ratingsCounted } from './rating.js'
+import { atLeast, atMost, type BarResult, equal, p99, ratios, result, show, spread } from './result.js'
+import { type Bench, busyRange, measured, mustBeWhole, openSide, type Side, type Window } from './side.js'
 import { RATINGS } from './stage.js'
 import type { Burst } from './swarm-api.js'
 
@@ -57,7 +58,9 @@ export async function votes(bench: Bench): Promise<BarResult> {
 					const got = await deliveries(stock, few * few * RATINGS)
 					if (at >= 0) perDelivery.push(window.cpu / got)
 				}
-				bench.say(`  round ${at + 1} ${side.name.padEnd(5)} ${window.cpu.toFixed(2)} CPU-s, ack p99 ${p99(window.value.burst.ackMs)} ms, ${(window.value.bytes / 1_024).toFixed(1)} KB to each phone, machine ${Math.round(window.busy * 100)} %`)
+				bench.say(
+					`  round ${at + 1} ${side.name.padEnd(5)} ${window.cpu.toFixed(2)} CPU-s, ack p99 ${p99(window.value.burst.ackMs)} ms, ${(window.value.bytes / 1_024).toFixed(1)} KB to each phone, machine ${Math.round(window.busy * 100)} %`,
+				)
 				if (at >= 0) made[side.name as keyof typeof made].push(window)
 			}
 		}
@@ -82,7 +85,10 @@ export async function votes(bench: Bench): Promise<BarResult> {
 					stockCpuMicrosecondsPerDelivery: show(spread(perDelivery.map((each) => each * 1e6))),
 					oursMicrosecondsPerRating: show(spread(oursCpu.map((cpu) => (cpu / (phones * RATINGS)) * 1e6))),
 					oursOverFloor: show(ratios(oursCpu, floorCpu)),
-					ackP99Ms: { floor: show(spread(made.floor.map(({ value }) => p99(value.burst.ackMs)))), ours: show(spread(made.ours.map(({ value }) => p99(value.burst.ackMs)))) },
+					ackP99Ms: {
+						floor: show(spread(made.floor.map(({ value }) => p99(value.burst.ackMs)))),
+						ours: show(spread(made.ours.map(({ value }) => p99(value.burst.ackMs)))),
+					},
 				},
 			},
 			{ stock: spread(stockCpu), floor: spread(floorCpu), ours: spread(oursCpu), ratio },

@@ -1,9 +1,10 @@
 /** The projector of each system, in a process of its own: notes when each card was first seen, by the tag its text begins with. */
+
+import { boardMaps } from '@funkenflug/shared/board'
 import type WebSocket from 'ws'
 import * as Y from 'yjs'
-import { boardMaps } from '@funkenflug/shared/board'
-import { openWall } from '../../harness/wall.js'
 import { until } from '../../harness/until.js'
+import { openWall } from '../../harness/wall.js'
 import { socketTo } from './phone.js'
 import type { Target } from './systems.js'
 import { sharedMs } from './usage.js'

@@ -17,7 +17,8 @@ const sized = (bytes: Uint8Array): Uint8Array => Buffer.concat([Uint8Array.from(
 /** Hocuspocus names the document in front of everything. */
 const name = (named: boolean): Uint8Array => (named ? sized(Buffer.from(DOC)) : new Uint8Array())
 
-export const updateFrame = (named: boolean, update: Uint8Array): Uint8Array => Buffer.concat([name(named), Uint8Array.of(SYNC, UPDATE), sized(update)])
+export const updateFrame = (named: boolean, update: Uint8Array): Uint8Array =>
+	Buffer.concat([name(named), Uint8Array.of(SYNC, UPDATE), sized(update)])
 
 /** "I have nothing": the server answers with everything. */
 export const beginYjs = (named: boolean) => (ws: WebSocket) => {

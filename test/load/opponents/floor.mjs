@@ -26,9 +26,9 @@ const write = (sockets, bytes) => {
 
 let waiting = []
 let last = 0
-let timer = null
+let due = false
 function flush() {
-	timer = null
+	due = false
 	last = performance.now()
 	write(walls, frame(`c${JSON.stringify(waiting)}`))
 	waiting = []
@@ -53,7 +53,9 @@ sockets.on('connection', (socket, req) => {
 		// 'v': a vote; only counted in a pulse.
 		if (kind === 0x76) return
 		waiting.push(data.toString('utf8', at + 1))
-		timer ??= setTimeout(flush, Math.max(0, last + boardMs - performance.now()))
+		if (due) return
+		due = true
+		setTimeout(flush, Math.max(0, last + boardMs - performance.now()))
 	})
 })
 setInterval(() => write(phones, frames.pulse), pulseMs)
