@@ -1,5 +1,5 @@
 // `npm run test:long`: the full figures of what must hold. Takes an hour or so; writes docs/evidence/holds.md.
-// `ROUNDS`, `RUNS` and `SEED` bound or repeat a run; arguments name test files.
+// `ROUNDS`, `RUNS`, `WIFI_SECONDS` and `SEED` bound or repeat a run; arguments name test files.
 
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
@@ -30,7 +30,8 @@ export async function long(args) {
 	return code
 }
 
-function writeTable(lines, code, seconds) {
+/** `lines`: {what, figures}, as test/harness/evidence.ts keeps them. */
+export function writeTable(lines, code, seconds) {
 	const folder = join(root, 'docs', 'evidence')
 	mkdirSync(folder, { recursive: true })
 	const rows = lines.map(
