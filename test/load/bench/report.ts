@@ -26,6 +26,10 @@ function earlier(path: string): Map<string, Kept> {
 	return new Map([...readFileSync(path, 'utf8').matchAll(MARK)].map(([, bar = '', json = '{}']) => [bar, JSON.parse(json) as Kept]))
 }
 
+/** Newest result of each bar. */
+export const readEvidence = (): ReadonlyMap<string, BarResult> =>
+	new Map([...earlier(join(folder(), 'speed.md'))].map(([bar, { result }]) => [bar, result]))
+
 const ORDER = ['S1', 'S2', 'S3', 'S4', 'S5', 'S6', 'S7', 'S8', 'S9', 'S10', 'S11', 'S12', 'size']
 const lib = (name: string, from: string): string => {
 	const file = join(repoRoot(), from, 'node_modules', name, 'package.json')

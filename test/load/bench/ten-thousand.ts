@@ -1,5 +1,6 @@
 /** S8: as many phones as one machine with two cores carries beside their generator. */
 import { readFileSync } from 'node:fs'
+import { pause } from '../../harness/pause.js'
 import { openTask } from './phases.js'
 import { fillTouchpoints } from './rating.js'
 import { atMost, type BarResult, digits, equal, p99, result, spread } from './result.js'
@@ -11,6 +12,7 @@ import { busyShare, readMachine, residentBytes } from './usage.js'
 const JOINS_PER_SECOND = 250
 const CHANGES = 3
 const VOTE_SECONDS = 10
+const REST_SECONDS = 5
 
 /** Descriptors this process may have, and so its children. */
 function openFiles(): number {
@@ -37,7 +39,15 @@ export async function tenThousand(bench: Bench): Promise<BarResult> {
 		)
 		const joined = first.joinMs.length + arrival.value.joinMs.length
 		bench.say(`  ${joined} of ${phones} in, ${digits((arrival.cpu / count) * 1_000)} ms CPU each, p99 ${p99(arrival.value.joinMs)} ms`)
+		await swarm.reset()
+		const rest = await measured(side, () => pause(REST_SECONDS * 1_000))
+		const restBytes = (await swarm.traffic()).bytesMedian / REST_SECONDS
+		const restMicroseconds = (rest.cpu / REST_SECONDS / joined) * 1e6
+		bench.say(
+			`  at rest ${digits(rest.cpu / REST_SECONDS)} of a core, ${digits(restMicroseconds)} µs and ${Math.round(restBytes)} bytes per phone and second`,
+		)
 		const lastMs: number[] = []
+		let changeBytes = 0
 		let without = 0
 		let before = COLLECT
 		for (let at = 0; at < CHANGES; at += 1) {
@@ -46,9 +56,11 @@ export async function tenThousand(bench: Bench): Promise<BarResult> {
 			before = next
 			without += joined - change.got
 			lastMs.push(change.last)
+			changeBytes = change.bytes
 			bench.say(`  phase ${at + 1}: ${change.first.toFixed(0)}–${change.last.toFixed(0)} ms, ${change.got} phones`)
 		}
-		const votes = await swarm.votes({ each: 1, seconds: VOTE_SECONDS, acks: true, phase: before })
+		const rated = await measured(side, () => swarm.votes({ each: 1, seconds: VOTE_SECONDS, acks: true, phase: before }))
+		const votes = rated.value
 		bench.say(`  ${votes.ackMs.length} ratings, ack p99 ${p99(votes.ackMs)} ms, unanswered ${votes.unanswered}`)
 		const kilobytes = (residentBytes(system.pid()) - empty) / count / 1_024
 		const traffic = await swarm.traffic()
@@ -70,6 +82,11 @@ export async function tenThousand(bench: Bench): Promise<BarResult> {
 					joinCpuMs: (arrival.cpu / count) * 1_000,
 					joinP99Ms: p99(arrival.value.joinMs),
 					lastPhoneMs: lastMs,
+					restMicroseconds,
+					phones: joined,
+					restBytesPerSecond: restBytes,
+					changeBytes,
+					ratingPhaseCpuShare: rated.cpu / VOTE_SECONDS,
 					ratingAckP99Ms: p99(votes.ackMs),
 					openFiles: openFiles(),
 					failed: arrival.value.failed,
