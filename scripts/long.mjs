@@ -9,7 +9,12 @@ import { build, install } from './steps.mjs'
 
 const FILES = ['test/fuzz', 'test/faults', 'test/contracts/rights.test.ts', 'test/contracts/content.test.ts']
 
+/** Without arguments everything; with test files only those. `--table <file>` writes the table from kept figures, without running. */
 export async function long(args) {
+	if (args[0] === '--table') {
+		writeTable(linesOf(args[1]), 'Put together from several runs')
+		return 0
+	}
 	await install()
 	await build('all')
 	mkdirSync(join(root, '.out'), { recursive: true })
@@ -20,18 +25,19 @@ export async function long(args) {
 	process.env.RUNS ??= '5000'
 	const began = performance.now()
 	const code = await runNode('node_modules/vitest/vitest.mjs', ['run', '--fileParallelism=false', ...(args.length > 0 ? args : FILES)])
-	const lines = existsSync(evidence)
-		? readFileSync(evidence, 'utf8')
-				.trim()
-				.split('\n')
-				.map((line) => JSON.parse(line))
-		: []
-	if (args.length === 0) writeTable(lines, code, (performance.now() - began) / 1000)
+	const minutes = Math.round((performance.now() - began) / 60_000)
+	if (args.length === 0) writeTable(linesOf(evidence), `${minutes} minutes, ${code === 0 ? 'all tests passed' : 'some tests failed'}`)
 	return code
 }
 
-/** `lines`: {what, figures}, as test/harness/evidence.ts keeps them. */
-export function writeTable(lines, code, seconds) {
+/** {what, figures} each, as test/harness/evidence.ts keeps them. */
+function linesOf(file) {
+	if (!existsSync(file)) return []
+	const lines = readFileSync(file, 'utf8').trim().split('\n')
+	return lines.map((line) => JSON.parse(line))
+}
+
+function writeTable(lines, how) {
 	const folder = join(root, 'docs', 'evidence')
 	mkdirSync(folder, { recursive: true })
 	const rows = lines.map(
@@ -42,7 +48,7 @@ export function writeTable(lines, code, seconds) {
 	)
 	const text = `# What was tried, and held
 
-Written by \`npm run test:long\`, ${new Date().toISOString().slice(0, 10)}, Node ${process.versions.node}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GB, ${Math.round(seconds / 60)} minutes. ${code === 0 ? 'All tests passed.' : 'Some tests failed; see the output of that run.'}
+Written by \`npm run test:long\`, ${new Date().toISOString().slice(0, 10)}, Node ${process.versions.node}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GB. ${how}.
 
 | what | figures |
 |---|---|

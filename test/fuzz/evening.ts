@@ -20,7 +20,7 @@ export interface Evening {
 }
 
 /** Tables and figures of a report without what closing may change: who asked, when, and what became of measures. */
-export function numbersOf({ sections, participants }: ReportModel): string {
+function numbersOf({ sections, participants }: ReportModel): string {
 	const lasting = sections.filter(({ id }) => !['audit', 'ownership', 'measures', 'participation', 'commitments'].includes(id))
 	// Which measures nobody carries is known only at the end.
 	const rows = (name: string, all: readonly (readonly unknown[])[]) =>

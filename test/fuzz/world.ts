@@ -57,10 +57,10 @@ export interface World {
 	calm(): Promise<void>
 }
 
-export const SESSION = 'session-1' as SessionId
+const SESSION = 'session-1' as SessionId
 const KEPT_REASONS = /^(commit of|reload|row|epoch|seal)/
 
-export const tick = (): Promise<void> => new Promise((go) => setImmediate(go))
+const tick = (): Promise<void> => new Promise((go) => setImmediate(go))
 
 export async function createWorld(
 	seed: string,

@@ -17,7 +17,7 @@ export interface Weather {
 	/** Share of new connections that are turned away. */
 	readonly refuse: number
 }
-export const fair: Weather = { delayMs: 0, cut: 0, halfOpen: 0, refuse: 0 }
+const fair: Weather = { delayMs: 0, cut: 0, halfOpen: 0, refuse: 0 }
 
 export interface TcpShim {
 	readonly url: string
