@@ -1,5 +1,5 @@
 /**
- * Our phone as the generator plays it: joins over REST on the connection its page came by, then one WebSocket; looks at no
+ * Our phone as the generator plays it: looks and joins over REST on the connection its page came by, then one WebSocket; looks at no
  * more of a frame than its first bytes. Reports the pulses it has seen, as the page does.
  */
 import { Agent, request } from 'node:http'
@@ -33,7 +33,9 @@ export function ourPhone({ target: { url, stage }, events, watched, phase, life 
 	let hello = ''
 
 	async function connect(): Promise<WebSocket> {
-		const { bytes, body } = await post(`${url}/api/join`, { code: stage?.code, secret: stage?.secret, protocol: PROTOCOL_VERSION })
+		// The page asks what it would join before it shows the button.
+		phone.bytes += (await ask('GET', `${url}/api/join/${stage?.code}-${stage?.secret}`)).bytes
+		const { bytes, body } = await ask('POST', `${url}/api/join`, { code: stage?.code, secret: stage?.secret, protocol: PROTOCOL_VERSION })
 		phone.bytes += bytes
 		const { session, token } = JSON.parse(body) as { session?: string; token?: string }
 		if (session === undefined) throw new Error(`join refused: ${body}`)
@@ -106,22 +108,18 @@ export function ourPhone({ target: { url, stage }, events, watched, phase, life 
 	return phone
 }
 
-function post(url: string, body: object): Promise<{ readonly bytes: number; readonly body: string }> {
+function ask(method: 'GET' | 'POST', url: string, body?: object): Promise<{ readonly bytes: number; readonly body: string }> {
 	return new Promise((resolve, reject) => {
-		const req = request(
-			url,
-			{ method: 'POST', agent, headers: { 'Content-Type': 'application/json', Origin: new URL(url).origin } },
-			(res) => {
-				let text = ''
-				let bytes = res.rawHeaders.join('').length + res.rawHeaders.length * 2
-				res.setEncoding('utf8').on('data', (chunk: string) => {
-					text += chunk
-					bytes += chunk.length
-				})
-				res.on('end', () => resolve({ bytes, body: text }))
-			},
-		)
+		const req = request(url, { method, agent, headers: { 'Content-Type': 'application/json', Origin: new URL(url).origin } }, (res) => {
+			let text = ''
+			let bytes = res.rawHeaders.join('').length + res.rawHeaders.length * 2
+			res.setEncoding('utf8').on('data', (chunk: string) => {
+				text += chunk
+				bytes += chunk.length
+			})
+			res.on('end', () => resolve({ bytes, body: text }))
+		})
 		req.setTimeout(60_000, () => req.destroy(new Error('join timed out')))
-		req.on('error', reject).end(JSON.stringify(body))
+		req.on('error', reject).end(body === undefined ? undefined : JSON.stringify(body))
 	})
 }
