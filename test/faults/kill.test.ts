@@ -48,7 +48,8 @@ describe('kill -9', () => {
 			'with all': slowestOf(Number.POSITIVE_INFINITY),
 			seed,
 		})
-		expect(slowest).toBeLessThan(2_000)
+		// Beside other tests on the same cores nothing can be said about seconds.
+		expect(slowest).toBeLessThan(isLong ? 2_000 : 6_000)
 	}, 600_000)
 
 	it('[R3] acknowledgements lost, commands doubled: one effect each, and the stored first answer', async () => {

@@ -107,7 +107,7 @@ describe.runIf(process.platform === 'linux')('slow readers', () => {
 		})
 		expect(peak - before).toBeLessThan(100 * MB)
 		expect(marked + closed).toBeGreaterThanOrEqual(count * 0.9)
-		expect(slowest).toBeLessThan(isLong ? 1_000 : 500)
+		expect(slowest).toBeLessThan(isLong ? 1_000 : 2_000)
 		good.close()
 		for (const one of desks) one.close()
 	}, 180_000)
