@@ -25,11 +25,15 @@ const fieldsOf = (schema: z.ZodMiniType): string[] => {
 		.filter((name) => name !== 'id' && name !== 'type')
 		.map((name) => (required.includes(name) ? name : `${name}?`))
 }
-const core = Object.entries(coreCommands).map(
-	([type, schema]): [string, Command] => [type, { who: (coreAllow[type as keyof typeof coreAllow] as readonly string[]).includes('control') ? 'desk' : 'lead', fields: fieldsOf(schema) }],
-)
+const core = Object.entries(coreCommands).map(([type, schema]): [string, Command] => [
+	type,
+	{ who: (coreAllow[type as keyof typeof coreAllow] as readonly string[]).includes('control') ? 'desk' : 'lead', fields: fieldsOf(schema) },
+])
 const phases = PHASE_KINDS.flatMap((kind) =>
-	Object.entries(contractOf(kind).commands).map(([type, { by, schema }]): [string, Command] => [type, { who: by, fields: fieldsOf(schema).filter((name) => name !== 'phase') }]),
+	Object.entries(contractOf(kind).commands).map(([type, { by, schema }]): [string, Command] => [
+		type,
+		{ who: by, fields: fieldsOf(schema).filter((name) => name !== 'phase') },
+	]),
 )
 /** "the same four" of an edit stands for the fields of the add. */
 const sameAs: Readonly<Record<string, string>> = { 'edit-card': 'add-card', 'edit-measure': 'add-measure' }
