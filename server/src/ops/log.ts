@@ -32,7 +32,10 @@ export const sessionTag = (session: string): string => createHash('sha256').upda
 export function errorShape(error: unknown): { readonly name: string; readonly code?: string; readonly at: readonly string[] } {
 	if (!(error instanceof Error)) return { name: typeof error, at: [] }
 	const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined
-	const at = (error.stack ?? '')
+	const { stack = '', message } = error
+	// The stack begins with the message, and that may hold what somebody typed, lines that look like places included.
+	const begin = stack.indexOf(message)
+	const at = (begin === -1 ? '' : stack.slice(begin + message.length))
 		.split('\n')
 		.filter((line) => /^\s+at /.test(line))
 		.slice(0, 8)
