@@ -1,12 +1,11 @@
 /** In front of the console: exchanges the link, then opens the room. Every state is one calm sentence. */
-import { type ReactNode, useCallback, useEffect, useState } from 'react'
-import { LangSwitch } from '../i18n/LangSwitch'
+import { useCallback, useEffect, useState } from 'react'
 import { useLang } from '../i18n/lang'
 import { type DeskRoom, openDeskRoom } from '../stores/desk'
 import { Button } from '../ui/Button'
 import { type Entry, exchange } from './access'
+import { CalmPage } from './CalmPage'
 import { Console } from './Console'
-import css from './console.module.css'
 import { consoleTexts } from './messages'
 
 const AGAIN_MS = 5_000
@@ -44,19 +43,5 @@ export function Door({ session, secret }: { readonly session: string | null; rea
 				</Button>
 			) : null}
 		</CalmPage>
-	)
-}
-
-/** A page with a sentence on it: name, languages, what is the matter. */
-export function CalmPage({ children }: { readonly children: ReactNode }) {
-	const lang = useLang()
-	return (
-		<main className={css.calm}>
-			<header className={css.calmHead}>
-				<h1>{consoleTexts[lang].product}</h1>
-				<LangSwitch />
-			</header>
-			{children}
-		</main>
 	)
 }
