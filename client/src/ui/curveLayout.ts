@@ -63,6 +63,9 @@ export interface CurveLayout {
 	}
 }
 
+/** Share of the scale below which a point lies so deep that the names make room. */
+const DEEP = 0.8
+
 /** Names may take this many lines before the words themselves are cut. */
 const MAX_LINES = 3
 
@@ -89,12 +92,14 @@ function layoutAcross(points: readonly CurvePoint[], nameOf: (key: string) => st
 	const lines = axisLabels(points, nameOf, Math.min(step, 320 * k), size)
 	const rows = Math.max(1, ...lines.map((l) => l.length))
 	const lineHeight = 34 * k
-	// plot · 28 to the first label line · lines · 46 to the counts · 20 below
-	const half = Math.max(40 * k, (height - 94 * k - lineHeight * (rows - 1)) / 2)
-	const zero = half
 	const scale = curveScale(points)
+	// A sign at the very foot of the plot must not stand on the name of its stage.
+	const names = points.some(({ mean }) => mean !== null && mean < -DEEP * scale) ? 50 * k : 28 * k
+	// plot · names to the first label line · lines · 46 to the counts · 20 below
+	const half = Math.max(40 * k, (height - 66 * k - names - lineHeight * (rows - 1)) / 2)
+	const zero = half
 	const cross = (value: number | null): number | null => (value === null ? null : zero - (value / scale) * half)
-	const labelLine = zero + half + 28 * k
+	const labelLine = zero + half + names
 	const countLine = labelLine + lineHeight * (rows - 1) + 46 * k
 	const bare = points.map((point, i) => place(point, alongs[i] ?? 0, lines[i] ?? [], cross))
 	return {

@@ -30,6 +30,13 @@ describe('emotional curve', () => {
 		expect(curveScale(stages([10, 10, 10]))).toBe(0.75)
 		expect(curveScale(stages([10, 10, 10], [0, 1, 9]))).toBe(1)
 	})
+	it('keeps the sign of the deepest stage off the name below it', () => {
+		const layout = curveLayout(stages([10, 10, 10], [30, 0, 0]), () => 'Vor dem Start', wall)
+		const deepest = Math.max(...layout.stages.map(({ mean }) => mean ?? 0))
+		// 20 px radius of the sign, 21 px from the baseline to the top of a capital.
+		expect(layout.labelLine - 21).toBeGreaterThan(deepest + 20)
+		expect(layout.height).toBe(wall.height)
+	})
 	it('shows a stage without ratings as a gap: two lines, two bands, no point', () => {
 		const layout = curveLayout(stages([5, 5, 5], [6, 5, 5], [0, 0, 0], [5, 5, 6], [5, 5, 7]), () => 'A', wall)
 		expect(layout.stages[2]?.mean).toBeNull()
