@@ -3,7 +3,7 @@
  * in flat maps (6× lighter than nested Y types); what changes often (where a card lies) sits in a map of its own.
  * Only the server writes; tallies, held texts and authors never come here.
  */
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import type { BoardCard, BoardMeasure, BoardNote, BoardPlace, BoardTouchpoint } from './views.js'
 
 export interface BoardMaps {
@@ -44,11 +44,19 @@ export function readBoard(doc: Y.Doc): BoardContent {
 	const maps = boardMaps(doc)
 	const plain = <T>(map: Y.Map<T>): Record<string, T> =>
 		Object.fromEntries([...map.entries()].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))
-	return { cards: plain(maps.cards), places: plain(maps.places), touchpoints: plain(maps.touchpoints), notes: plain(maps.notes), measures: plain(maps.measures) }
+	return {
+		cards: plain(maps.cards),
+		places: plain(maps.places),
+		touchpoints: plain(maps.touchpoints),
+		notes: plain(maps.notes),
+		measures: plain(maps.measures),
+	}
 }
 
 /** One change of the board; `value` null deletes. */
-export type BoardWrite = { [S in BoardSection]: { readonly section: S; readonly key: string; readonly value: BoardContent[S][string] | null } }[BoardSection]
+export type BoardWrite = {
+	[S in BoardSection]: { readonly section: S; readonly key: string; readonly value: BoardContent[S][string] | null }
+}[BoardSection]
 
 /** Applies writes in one transaction: one update, already merged. */
 export function writeBoard(doc: Y.Doc, writes: Iterable<BoardWrite>): void {

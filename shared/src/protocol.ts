@@ -4,16 +4,17 @@
  * docs/protocol.md describes the same in words.
  */
 import * as z from 'zod/mini'
-import type { Ack, MinePatch, Pulse, ViewPatch, Welcome } from './views.js'
 import { STEPS } from './domain.js'
 import { cardIdSchema, commandIdSchema, phaseIdSchema, sessionIdSchema, textIdSchema, touchpointIdSchema } from './ids.js'
 import { limits } from './limits.js'
 import { bilingual, rawText } from './phases/contract.js'
 import { PHASE_KINDS, phaseContracts } from './phases/index.js'
+import type { Ack, MinePatch, Pulse, ViewPatch, Welcome } from './views.js'
 
 export { PROTOCOL_VERSION } from './version.js'
 
-const command = <T extends string, S extends z.core.$ZodLooseShape>(type: T, shape: S) => z.strictObject({ id: commandIdSchema, type: z.literal(type), ...shape })
+const command = <T extends string, S extends z.core.$ZodLooseShape>(type: T, shape: S) =>
+	z.strictObject({ id: commandIdSchema, type: z.literal(type), ...shape })
 
 /** One phase of the agenda as the organiser edits it. `settings` is checked against the kind's own schema. */
 export const phaseConfigSchema = z.strictObject({
@@ -56,7 +57,11 @@ export const coreCommands = {
 	/** `alongside` keeps other open phases open. `override` passes a gate with a reason (logged). */
 	'open-phase': command('open-phase', { phase: phaseIdSchema, alongside: z.optional(z.boolean()), override: z.optional(override) }),
 	/** `graceSeconds`: "last words" on the phones before entry really ends; default by kind. */
-	'close-phase': command('close-phase', { phase: phaseIdSchema, graceSeconds: z.optional(z.int().check(z.gte(0), z.lte(120))), override: z.optional(override) }),
+	'close-phase': command('close-phase', {
+		phase: phaseIdSchema,
+		graceSeconds: z.optional(z.int().check(z.gte(0), z.lte(120))),
+		override: z.optional(override),
+	}),
 	/** Without `step`: everything. With it: that many places uncovered. */
 	'reveal-phase': command('reveal-phase', { phase: phaseIdSchema, step: z.optional(z.int().check(z.gte(0), z.lte(200))) }),
 	'reopen-phase': command('reopen-phase', { phase: phaseIdSchema, seconds: z.optional(z.int().check(z.gte(0), z.lte(14_400))) }),
@@ -75,13 +80,24 @@ export const coreCommands = {
 	'release-text': command('release-text', { text: textIdSchema }),
 	'keep-text': command('keep-text', { text: textIdSchema }),
 	/** Result: {touchpoint}. `stage` null = the most frequent stage of its cards. */
-	'create-touchpoint': command('create-touchpoint', { title: rawText(), stage: z.nullable(z.string().check(z.maxLength(40))), cards: z.array(cardIdSchema).check(z.maxLength(limits.cardsPerMove)) }),
-	'rename-touchpoint': command('rename-touchpoint', { touchpoint: touchpointIdSchema, title: rawText(), stage: z.optional(z.nullable(z.string().check(z.maxLength(40)))) }),
+	'create-touchpoint': command('create-touchpoint', {
+		title: rawText(),
+		stage: z.nullable(z.string().check(z.maxLength(40))),
+		cards: z.array(cardIdSchema).check(z.maxLength(limits.cardsPerMove)),
+	}),
+	'rename-touchpoint': command('rename-touchpoint', {
+		touchpoint: touchpointIdSchema,
+		title: rawText(),
+		stage: z.optional(z.nullable(z.string().check(z.maxLength(40)))),
+	}),
 	/** Null = back to unsorted. */
 	'move-cards': command('move-cards', { cards, touchpoint: z.nullable(touchpointIdSchema) }),
 	/** Single voices: put aside on purpose, shown on their own wall and in the export (M8). */
 	'single-cards': command('single-cards', { cards, on: z.boolean() }),
-	'merge-touchpoints': command('merge-touchpoints', { from: z.array(touchpointIdSchema).check(z.minLength(1), z.maxLength(20)), into: touchpointIdSchema }),
+	'merge-touchpoints': command('merge-touchpoints', {
+		from: z.array(touchpointIdSchema).check(z.minLength(1), z.maxLength(20)),
+		into: touchpointIdSchema,
+	}),
 	/** Takes `cards` out of `touchpoint` into a new one. Result: {touchpoint}. */
 	'split-touchpoint': command('split-touchpoint', { touchpoint: touchpointIdSchema, cards, title: rawText() }),
 	/** Takes back this desk's newest step that is not undone yet. Result: {key}. */
@@ -92,13 +108,17 @@ export type CoreCommand = CoreCommands[keyof CoreCommands]
 
 type PhaseCommandsOf<K extends keyof typeof phaseContracts> = (typeof phaseContracts)[K]['commands']
 type InferPhase<C> = C extends { readonly schema: infer S } ? (S extends z.ZodMiniType ? z.infer<S> : never) : never
-export type PhaseCommand = { [K in keyof typeof phaseContracts]: { [T in keyof PhaseCommandsOf<K>]: InferPhase<PhaseCommandsOf<K>[T]> }[keyof PhaseCommandsOf<K>] }[keyof typeof phaseContracts]
+export type PhaseCommand = {
+	[K in keyof typeof phaseContracts]: { [T in keyof PhaseCommandsOf<K>]: InferPhase<PhaseCommandsOf<K>[T]> }[keyof PhaseCommandsOf<K>]
+}[keyof typeof phaseContracts]
 export type Command = CoreCommand | PhaseCommand
 
 /** Type → schema for every command there is; built once. */
 const schemas: ReadonlyMap<string, z.ZodMiniType> = new Map<string, z.ZodMiniType>([
 	...Object.entries(coreCommands),
-	...PHASE_KINDS.flatMap((kind) => Object.entries(phaseContracts[kind].commands).map(([type, c]) => [type, (c as { schema: z.ZodMiniType }).schema] as const)),
+	...PHASE_KINDS.flatMap((kind) =>
+		Object.entries(phaseContracts[kind].commands).map(([type, c]) => [type, (c as { schema: z.ZodMiniType }).schema] as const),
+	),
 ])
 export const commandTypes: readonly string[] = [...schemas.keys()]
 export const isCoreType = (type: string): type is keyof typeof coreCommands => Object.hasOwn(coreCommands, type)
@@ -164,12 +184,24 @@ export const joinBodySchema = z.strictObject({
 	/** Token of an earlier visit on this phone: same person again (R32). */
 	token: z.optional(z.string().check(z.maxLength(128))),
 })
-export interface JoinReply { readonly session: string; readonly token: string; readonly title: string; readonly lang: 'de' | 'en' | 'both' }
+export interface JoinReply {
+	readonly session: string
+	readonly token: string
+	readonly title: string
+	readonly lang: 'de' | 'en' | 'both'
+}
 /** GET /api/join/:code (`48217305` or `48217305-SECRET`) */
-export interface JoinPreview { readonly title: string; readonly lang: 'de' | 'en' | 'both'; readonly status: 'draft' | 'open' | 'closed' }
+export interface JoinPreview {
+	readonly title: string
+	readonly lang: 'de' | 'en' | 'both'
+	readonly status: 'draft' | 'open' | 'closed'
+}
 /** POST /api/exchange */
 export const exchangeBodySchema = z.strictObject({ key: z.string().check(z.minLength(16), z.maxLength(128)) })
-export interface ExchangeReply { readonly role: 'organiser' | 'facilitator' | 'control' | 'projector'; readonly session: string | null }
+export interface ExchangeReply {
+	readonly role: 'organiser' | 'facilitator' | 'control' | 'projector'
+	readonly session: string | null
+}
 /** POST /api/sessions */
 export const createBodySchema = z.strictObject({
 	template: z.string().check(z.maxLength(40)),
@@ -190,7 +222,12 @@ export interface SessionSummary {
 	readonly joined: number
 }
 /** Links are returned with their secrets once, when made. */
-export interface SessionLinks { readonly facilitator: string; readonly control: string; readonly projector: string; readonly join: string }
+export interface SessionLinks {
+	readonly facilitator: string
+	readonly control: string
+	readonly projector: string
+	readonly join: string
+}
 /** GET /api/sessions/:id */
 export interface SessionDetails {
 	readonly summary: SessionSummary
@@ -236,4 +273,7 @@ export interface DeleteReply {
 	readonly rows: number
 }
 /** Every REST error: {code, detail?}. A refused command is the whole refusal: {ok: false, code, …}. */
-export interface ErrorReply { readonly code: string; readonly detail?: string }
+export interface ErrorReply {
+	readonly code: string
+	readonly detail?: string
+}

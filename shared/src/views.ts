@@ -4,9 +4,9 @@
  * 500 touchpoints is sent once and afterwards only what changed. Encoded once per audience, never per recipient.
  */
 import type { Bilingual, JsonObject, Lang, Moderation, Perspective, Stage, Step } from './domain.js'
+import type { RefusalCode } from './errors.js'
 import type { CardId, NoteId, PhaseId, SessionId, TouchpointId } from './ids.js'
 import type { PhaseKind } from './phases/index.js'
-import type { RefusalCode } from './errors.js'
 
 export const AUDIENCES = ['phone', 'projector', 'console'] as const
 export type Audience = (typeof AUDIENCES)[number]

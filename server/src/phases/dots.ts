@@ -53,7 +53,15 @@ const SHORTLIST_ROWS = 60
 
 export const dotsRules: PhaseRules<DotsState, DotsCommand, DotsTally> = {
 	contract: dots,
-	mineFollows: ['touchpoints-merged', 'touchpoint-removed', 'measures-joined', 'measures-parted', 'measure-edited', 'measure-removed', 'text-judged'],
+	mineFollows: [
+		'touchpoints-merged',
+		'touchpoint-removed',
+		'measures-joined',
+		'measures-parted',
+		'measure-edited',
+		'measure-removed',
+		'text-judged',
+	],
 	canOpen: (session, phase) => {
 		if (sidesOf(session, phase).every(({ options }) => options.length === 0)) throw new Refusal('E_GATE', 'options')
 	},

@@ -51,7 +51,9 @@ export const collect = {
 } as const satisfies PhaseContract
 
 export type CollectSettings = z.infer<typeof collect.settings>
-export type CollectCommand = { [K in keyof typeof collect.commands]: z.infer<(typeof collect.commands)[K]['schema']> }[keyof typeof collect.commands]
+export type CollectCommand = {
+	[K in keyof typeof collect.commands]: z.infer<(typeof collect.commands)[K]['schema']>
+}[keyof typeof collect.commands]
 /** mine: `card:<id>` → this, for every own card of the session (also from earlier phases). */
 export interface MineCard {
 	readonly text: string

@@ -12,7 +12,12 @@ export const commit = {
 		/** owner: `words` ≥ 10 characters and `name`; join: both optional (null). Result: {commitment}. One per measure. */
 		commit: {
 			by: 'participant',
-			schema: phaseCommand('commit', { measure: measureIdSchema, kind: z.enum(['owner', 'join']), words: z.nullable(rawText()), name: z.nullable(rawText()) }),
+			schema: phaseCommand('commit', {
+				measure: measureIdSchema,
+				kind: z.enum(['owner', 'join']),
+				words: z.nullable(rawText()),
+				name: z.nullable(rawText()),
+			}),
 		},
 		withdraw: { by: 'participant', schema: phaseCommand('withdraw', { commitment: commitmentIdSchema }) },
 	},
@@ -21,10 +26,20 @@ export const commit = {
 } as const satisfies PhaseContract
 
 export type CommitSettings = z.infer<typeof commit.settings>
-export type CommitCommand = { [K in keyof typeof commit.commands]: z.infer<(typeof commit.commands)[K]['schema']> }[keyof typeof commit.commands]
+export type CommitCommand = {
+	[K in keyof typeof commit.commands]: z.infer<(typeof commit.commands)[K]['schema']>
+}[keyof typeof commit.commands]
 /** Phone items: `m:<measure>` → {what, topic, firstStep, due, owners: string[], joined: number, viable}; `joined` = people who are in, owners included. mine: `c:<commitment>` → MineCommitment. */
-export interface MineCommitment { readonly measure: string; readonly kind: 'owner' | 'join'; readonly words: string | null; readonly name: string | null }
-export interface CommitPhoneData { readonly perPerson: number; readonly nameChars: number }
+export interface MineCommitment {
+	readonly measure: string
+	readonly kind: 'owner' | 'join'
+	readonly words: string | null
+	readonly name: string | null
+}
+export interface CommitPhoneData {
+	readonly perPerson: number
+	readonly nameChars: number
+}
 export interface CommitTile {
 	readonly measure: string
 	readonly what: string
@@ -46,5 +61,9 @@ export interface CommitTally {
 	readonly rate: number | null
 	readonly withdrawn: number
 }
-export interface CommitProjectorData { readonly tiles: readonly CommitTile[]; readonly committed: number; readonly present: number }
+export interface CommitProjectorData {
+	readonly tiles: readonly CommitTile[]
+	readonly committed: number
+	readonly present: number
+}
 export type CommitConsoleData = CommitProjectorData

@@ -26,5 +26,4 @@ export const mayPhase = (role: Role, by: CommandBy): boolean =>
 
 /** Free text from a wire: bounded before anything looks at it; exact rules in text.ts. */
 export const rawText = () => z.string().check(z.maxLength(4_000))
-export const bilingual = (max: number) =>
-	z.strictObject({ de: z.string().check(z.maxLength(max)), en: z.string().check(z.maxLength(max)) })
+export const bilingual = (max: number) => z.strictObject({ de: z.string().check(z.maxLength(max)), en: z.string().check(z.maxLength(max)) })

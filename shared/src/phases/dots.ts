@@ -1,6 +1,6 @@
 /** Dots: a small budget per person on shortlisted touchpoints (pain and love) or on measures. Blind until reveal. */
 import * as z from 'zod/mini'
-import { touchpointIdSchema, measureIdSchema } from '../ids.js'
+import { measureIdSchema, touchpointIdSchema } from '../ids.js'
 import { type PhaseContract, phaseCommand } from './contract.js'
 
 const side = z.strictObject({
@@ -18,12 +18,26 @@ const item = z.union([touchpointIdSchema, measureIdSchema])
 export const dots = {
 	kind: 'dots',
 	settings: z.strictObject({ sides: z.array(side).check(z.minLength(1), z.maxLength(2)) }),
-	defaults: { sides: [{ key: 'pain', dots: 3, options: 12, maxPerItem: 1 }, { key: 'love', dots: 2, options: 6, maxPerItem: 1 }] },
+	defaults: {
+		sides: [
+			{ key: 'pain', dots: 3, options: 12, maxPerItem: 1 },
+			{ key: 'love', dots: 2, options: 6, maxPerItem: 1 },
+		],
+	},
 	commands: {
 		/** Set to n dots (never plus one), n = 0 takes back. */
-		dot: { by: 'participant', schema: phaseCommand('dot', { side: z.enum(['pain', 'love', 'measure']), item, n: z.int().check(z.gte(0), z.lte(3)) }) },
+		dot: {
+			by: 'participant',
+			schema: phaseCommand('dot', { side: z.enum(['pain', 'love', 'measure']), item, n: z.int().check(z.gte(0), z.lte(3)) }),
+		},
 		/** Before opening: replace the computed shortlist of a side (logged). Null = computed again. */
-		'set-options': { by: 'desk', schema: phaseCommand('set-options', { side: z.enum(['pain', 'love', 'measure']), items: z.nullable(z.array(item).check(z.maxLength(40))) }) },
+		'set-options': {
+			by: 'desk',
+			schema: phaseCommand('set-options', {
+				side: z.enum(['pain', 'love', 'measure']),
+				items: z.nullable(z.array(item).check(z.maxLength(40))),
+			}),
+		},
 	},
 	graceSeconds: 0,
 	blind: true,
@@ -73,5 +87,11 @@ export interface DotsProjectorData {
 }
 export interface DotsConsoleData extends DotsProjectorData {
 	/** Shortlist before opening: computed ones and what the desk changed. */
-	readonly shortlist: readonly { readonly side: DotSide; readonly item: string; readonly title: string; readonly on: boolean; readonly n: number }[]
+	readonly shortlist: readonly {
+		readonly side: DotSide
+		readonly item: string
+		readonly title: string
+		readonly on: boolean
+		readonly n: number
+	}[]
 }

@@ -19,7 +19,12 @@ export const gallery = {
 
 export type GallerySettings = z.infer<typeof gallery.settings>
 export type GalleryCommand = z.infer<(typeof gallery.commands)['pin-voice']['schema']>
-export interface Voice { readonly card: string; readonly text: string; readonly stage: string | null; readonly rating: 'disappointing' | 'okay' | 'delighting' | null }
+export interface Voice {
+	readonly card: string
+	readonly text: string
+	readonly stage: string | null
+	readonly rating: 'disappointing' | 'okay' | 'delighting' | null
+}
 export interface GalleryTally {
 	readonly curve: readonly CurvePoint[]
 	/** Where the counts come from: cards only, or cards and revealed ratings (D-R1). */
@@ -30,6 +35,8 @@ export interface GalleryTally {
 	readonly n: number
 }
 /** mine: nothing. Phone, projector and console see the same tally. */
-export interface GalleryPhoneData { readonly tally: GalleryTally }
+export interface GalleryPhoneData {
+	readonly tally: GalleryTally
+}
 export type GalleryProjectorData = GalleryPhoneData
 export type GalleryConsoleData = GalleryPhoneData

@@ -14,7 +14,21 @@ import { select } from './select.js'
 import { soll } from './soll.js'
 import { words } from './words.js'
 
-export const phaseContracts = { lobby, onepoint, pause, gallery, words, collect, rate, dots, select, soll, measure, majority, commit } as const
+export const phaseContracts = {
+	lobby,
+	onepoint,
+	pause,
+	gallery,
+	words,
+	collect,
+	rate,
+	dots,
+	select,
+	soll,
+	measure,
+	majority,
+	commit,
+} as const
 
 export type PhaseKind = keyof typeof phaseContracts
 export const PHASE_KINDS = Object.keys(phaseContracts) as readonly PhaseKind[]

@@ -14,8 +14,15 @@ export const lobby = {
 
 export type LobbySettings = z.infer<typeof lobby.settings>
 export type LobbyCommand = z.infer<(typeof lobby.commands)['im-here']['schema']>
-export interface LobbyTally { readonly here: number }
-export interface LobbyPhoneData { readonly seats: number }
+export interface LobbyTally {
+	readonly here: number
+}
+export interface LobbyPhoneData {
+	readonly seats: number
+}
 /** mine: `here` → {} once the test dot is set. */
-export interface LobbyProjectorData { readonly here: number; readonly seats: number }
+export interface LobbyProjectorData {
+	readonly here: number
+	readonly seats: number
+}
 export type LobbyConsoleData = LobbyProjectorData

@@ -30,14 +30,22 @@ export const measure = {
 		'edit-measure': { by: 'participant', schema: phaseCommand('edit-measure', { measure: measureIdSchema, ...shape }) },
 		'remove-measure': { by: 'participant', schema: phaseCommand('remove-measure', { measure: measureIdSchema }) },
 		/** Join twins into one; undoable. `from` keep their words and show as joined. */
-		'join-measures': { by: 'desk', schema: phaseCommand('join-measures', { from: z.array(measureIdSchema).check(z.minLength(1), z.maxLength(20)), into: measureIdSchema }) },
+		'join-measures': {
+			by: 'desk',
+			schema: phaseCommand('join-measures', {
+				from: z.array(measureIdSchema).check(z.minLength(1), z.maxLength(20)),
+				into: measureIdSchema,
+			}),
+		},
 	},
 	graceSeconds: 20,
 	blind: false,
 } as const satisfies PhaseContract
 
 export type MeasureSettings = z.infer<typeof measure.settings>
-export type MeasureCommand = { [K in keyof typeof measure.commands]: z.infer<(typeof measure.commands)[K]['schema']> }[keyof typeof measure.commands]
+export type MeasureCommand = {
+	[K in keyof typeof measure.commands]: z.infer<(typeof measure.commands)[K]['schema']>
+}[keyof typeof measure.commands]
 /** Phone items: `s:<touchpoint>` → {title, stage, side, sentence} of the topics. mine: `m:<measure>` → MineMeasure, `topic` → {touchpoint} (from soll). */
 export interface MineMeasure {
 	readonly touchpoint: string
@@ -50,9 +58,24 @@ export interface MineMeasure {
 	readonly benefit: string | null
 	readonly cards: readonly string[]
 }
-export interface MeasurePhoneData { readonly perPerson: number }
-export interface MeasureTopic { readonly touchpoint: string; readonly title: string; readonly side: 'pain' | 'love'; readonly sentence: string; readonly measures: number }
-export interface MeasureTally { readonly topics: readonly MeasureTopic[]; readonly measures: number; readonly writers: number }
+export interface MeasurePhoneData {
+	readonly perPerson: number
+}
+export interface MeasureTopic {
+	readonly touchpoint: string
+	readonly title: string
+	readonly side: 'pain' | 'love'
+	readonly sentence: string
+	readonly measures: number
+}
+export interface MeasureTally {
+	readonly topics: readonly MeasureTopic[]
+	readonly measures: number
+	readonly writers: number
+}
 /** Texts come over the board (`measures`). */
-export interface MeasureProjectorData { readonly topics: readonly MeasureTopic[]; readonly measures: number }
+export interface MeasureProjectorData {
+	readonly topics: readonly MeasureTopic[]
+	readonly measures: number
+}
 export type MeasureConsoleData = MeasureProjectorData

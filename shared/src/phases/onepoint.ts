@@ -12,10 +12,19 @@ export const onepoint = {
 		/** Ask for own words (≤ 80 characters) as well. */
 		words: z.boolean(),
 	}),
-	defaults: { min: 1, max: 5, low: { de: 'gar nicht klar', en: 'not clear at all' }, high: { de: 'ganz klar', en: 'perfectly clear' }, words: true },
+	defaults: {
+		min: 1,
+		max: 5,
+		low: { de: 'gar nicht klar', en: 'not clear at all' },
+		high: { de: 'ganz klar', en: 'perfectly clear' },
+		words: true,
+	},
 	commands: {
 		/** `words` null or empty = none. Setting again replaces. */
-		answer: { by: 'participant', schema: phaseCommand('answer', { value: z.int().check(z.gte(0), z.lte(10)), words: z.nullable(rawText()) }) },
+		answer: {
+			by: 'participant',
+			schema: phaseCommand('answer', { value: z.int().check(z.gte(0), z.lte(10)), words: z.nullable(rawText()) }),
+		},
 	},
 	graceSeconds: 20,
 	blind: true,

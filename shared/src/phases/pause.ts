@@ -13,7 +13,9 @@ export const pause = {
 
 export type PauseSettings = z.infer<typeof pause.settings>
 export type PauseTally = Record<string, never>
-export interface PausePhoneData { readonly mode: 'break' | 'talk' }
+export interface PausePhoneData {
+	readonly mode: 'break' | 'talk'
+}
 /** mine: nothing of its own; the phone offers its own cards for reading out (`card:<id>` from collect phases). */
 export type PauseProjectorData = PausePhoneData
 export type PauseConsoleData = PausePhoneData

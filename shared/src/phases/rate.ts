@@ -16,7 +16,10 @@ export const rate = {
 	defaults: { mode: 'subset', perPhone: 10 },
 	commands: {
 		/** Set to a value; `unknown` = not my experience (skip, D-R14); null takes the answer back. */
-		rate: { by: 'participant', schema: phaseCommand('rate', { touchpoint: touchpointIdSchema, value: z.nullable(z.enum([...RATINGS, 'unknown'])) }) },
+		rate: {
+			by: 'participant',
+			schema: phaseCommand('rate', { touchpoint: touchpointIdSchema, value: z.nullable(z.enum([...RATINGS, 'unknown'])) }),
+		},
 	},
 	graceSeconds: 0,
 	blind: true,

@@ -17,7 +17,12 @@ export const select = {
 		/** Put a touchpoint on or off the list. Beyond `max`: E_CAP, unless `override` gives a reason (logged). */
 		'select-touchpoint': {
 			by: 'desk',
-			schema: phaseCommand('select-touchpoint', { touchpoint: touchpointIdSchema, side: z.enum(['pain', 'love']), on: z.boolean(), override: z.nullable(rawText()) }),
+			schema: phaseCommand('select-touchpoint', {
+				touchpoint: touchpointIdSchema,
+				side: z.enum(['pain', 'love']),
+				on: z.boolean(),
+				override: z.nullable(rawText()),
+			}),
 		},
 		/** "Brennt mir auf den Nägeln": yes or no per selected topic. */
 		burning: { by: 'participant', schema: phaseCommand('burning', { touchpoint: touchpointIdSchema, on: z.boolean() }) },
@@ -27,7 +32,9 @@ export const select = {
 } as const satisfies PhaseContract
 
 export type SelectSettings = z.infer<typeof select.settings>
-export type SelectCommand = { [K in keyof typeof select.commands]: z.infer<(typeof select.commands)[K]['schema']> }[keyof typeof select.commands]
+export type SelectCommand = {
+	[K in keyof typeof select.commands]: z.infer<(typeof select.commands)[K]['schema']>
+}[keyof typeof select.commands]
 export interface SelectedTopic {
 	readonly touchpoint: string
 	readonly title: string
@@ -51,10 +58,20 @@ export interface SelectTally {
 	readonly answered: number
 }
 /** Phone items: none. mine: `b:<touchpoint>` → {on}. */
-export interface SelectPhoneData { readonly topics: readonly SelectedTopic[]; readonly parked: number }
+export interface SelectPhoneData {
+	readonly topics: readonly SelectedTopic[]
+	readonly parked: number
+}
 export type SelectProjectorData = SelectPhoneData
 export interface SelectConsoleData extends SelectPhoneData {
 	readonly max: number
 	/** What could be chosen, by final rank per side (D-R4, else D-R3). */
-	readonly candidates: readonly { readonly touchpoint: string; readonly title: string; readonly side: 'pain' | 'love'; readonly dots: number | null; readonly n: number; readonly selected: boolean }[]
+	readonly candidates: readonly {
+		readonly touchpoint: string
+		readonly title: string
+		readonly side: 'pain' | 'love'
+		readonly dots: number | null
+		readonly n: number
+		readonly selected: boolean
+	}[]
 }

@@ -19,7 +19,10 @@ export const soll = {
 		/** Null = give me one (the topic with the fewest people). */
 		'pick-topic': { by: 'participant', schema: phaseCommand('pick-topic', { touchpoint: z.nullable(touchpointIdSchema) }) },
 		/** Result: {note}. */
-		'add-note': { by: 'participant', schema: phaseCommand('add-note', { touchpoint: touchpointIdSchema, side: z.enum(NOTE_SIDES), text: rawText() }) },
+		'add-note': {
+			by: 'participant',
+			schema: phaseCommand('add-note', { touchpoint: touchpointIdSchema, side: z.enum(NOTE_SIDES), text: rawText() }),
+		},
 		'edit-note': { by: 'participant', schema: phaseCommand('edit-note', { note: noteIdSchema, text: rawText() }) },
 		'remove-note': { by: 'participant', schema: phaseCommand('remove-note', { note: noteIdSchema }) },
 		/** Empty sentence clears it. */
@@ -34,8 +37,16 @@ export const soll = {
 export type SollSettings = z.infer<typeof soll.settings>
 export type SollCommand = { [K in keyof typeof soll.commands]: z.infer<(typeof soll.commands)[K]['schema']> }[keyof typeof soll.commands]
 /** Phone items: `s:<touchpoint>` → {title, stage, side, sentence}. mine: `topic` → {touchpoint}, `n:<note>` → MineNote. */
-export interface MineNote { readonly touchpoint: string; readonly side: NoteSide; readonly text: string }
-export interface SollPhoneData { readonly topics: 'pick' | 'even'; readonly obstacle: boolean; readonly perSide: number }
+export interface MineNote {
+	readonly touchpoint: string
+	readonly side: NoteSide
+	readonly text: string
+}
+export interface SollPhoneData {
+	readonly topics: 'pick' | 'even'
+	readonly obstacle: boolean
+	readonly perSide: number
+}
 export interface SollTopic {
 	readonly touchpoint: string
 	readonly title: string
@@ -50,6 +61,13 @@ export interface SollTopic {
 	readonly complete: boolean
 }
 /** Texts come over the board (`notes`), counts and sentences here. */
-export interface SollTally { readonly topics: readonly SollTopic[]; readonly notes: number; readonly writers: number }
-export interface SollProjectorData { readonly topics: readonly SollTopic[]; readonly show: string | null }
+export interface SollTally {
+	readonly topics: readonly SollTopic[]
+	readonly notes: number
+	readonly writers: number
+}
+export interface SollProjectorData {
+	readonly topics: readonly SollTopic[]
+	readonly show: string | null
+}
 export type SollConsoleData = SollProjectorData

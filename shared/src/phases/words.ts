@@ -31,7 +31,12 @@ export interface WordsTally {
 export interface WordsPhoneData {
 	readonly ask: 'word' | 'recommend' | 'both'
 	/** Words may show live (they are moderated); `recommend` and `enps` are null until reveal (I5). */
-	readonly tally: { readonly words: WordsTally['words']; readonly said: number; readonly recommend: readonly number[] | null; readonly enps: number | null }
+	readonly tally: {
+		readonly words: WordsTally['words']
+		readonly said: number
+		readonly recommend: readonly number[] | null
+		readonly enps: number | null
+	}
 }
 /** mine: `word` → {word: string|null, recommend: number|null}. */
 export type WordsProjectorData = WordsPhoneData

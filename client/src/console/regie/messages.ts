@@ -237,4 +237,4 @@ const en: typeof de = {
 	},
 }
 export const regieTexts = { de, en }
-export type RegieTexts = typeof de
+type RegieTexts = typeof de
