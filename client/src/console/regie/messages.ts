@@ -237,4 +237,3 @@ const en: typeof de = {
 	},
 }
 export const regieTexts = { de, en }
-type RegieTexts = typeof de
