@@ -164,7 +164,8 @@ module.exports = {
 	],
 	options: {
 		doNotFollow: { path: ['node_modules', '(^|/)dist/'] },
-		exclude: { path: '(^|/)(dist|dist-types)/' },
+		// The bench's opponents have a package of their own, installed only when the bench is asked for.
+		exclude: { path: '(^|/)(dist|dist-types)/|^test/load/opponents/' },
 		tsPreCompilationDeps: true,
 		enhancedResolveOptions: {
 			exportsFields: ['exports'],

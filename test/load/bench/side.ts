@@ -69,7 +69,7 @@ async function fill({ name, system, swarm }: Side, cards: number): Promise<void>
 	mustBeWhole(burst)
 }
 
-export function mustBeIn({ failed, joinMs }: Arrival, wanted: number): void {
+function mustBeIn({ failed, joinMs }: Arrival, wanted: number): void {
 	if (joinMs.length !== wanted)
 		throw new Error(`${wanted - joinMs.length} of ${wanted} phones did not get in: ${failed.slice(0, 3).join('; ')}`)
 }
