@@ -73,7 +73,7 @@ export function createApp(deps: AppDeps): App {
 	const auth = createAuth(store, now)
 	const tickets = createTickets(now)
 	const { io, engine } = createSockets()
-	const halls = createHalls({ registry, io, now, log })
+	const halls = createHalls({ registry, now, log })
 	const board = createBoardSync({ halls, auth, tickets, metrics, log, now })
 	const admission = createAdmission(engine, trusted, () => board.size())
 	const hello = createHello({ store, auth, cookies, halls, failed: (error) => log.error('hello-failed', { error }) })

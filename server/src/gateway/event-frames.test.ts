@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
-import { answerShortly, emitShortly, eventFrame, sendVolatile } from './event-frames.js'
+import { answerShortly, emitShortly, eventFrame, readShortly, sendVolatile } from './event-frames.js'
 import { createSockets, type RoomSocket } from './sockets.js'
 
 const ends: (() => void)[] = []
@@ -81,6 +81,20 @@ describe('frames past socket.io', () => {
 			.poll(() => sendVolatile(socket, eventFrame('pulse', pulse)) && frames.some((frame) => frame.startsWith('42["pulse"')))
 			.toBe(true)
 		expect(frames[2]).toBe('42["restart",{"spreadMs":2}]')
+	})
+
+	it('reports of drawn pulses are heard once, whatever way they come; everything else goes its usual way', async () => {
+		const { socket, ws, frames } = await connect()
+		await has(frames, 2)
+		const [short, usual]: [number[], unknown[]] = [[], []]
+		readShortly(socket, (n) => short.push(n))
+		socket.on('seen', (n) => usual.push(n))
+		socket.on('time', (ack) => ack(9))
+		for (const text of ['42["seen",12]', '42["seen", 13]', '42["seen","14"]', '42["seen",1.5]', '420["time"]']) ws.send(text)
+		await has(frames, 3)
+		expect(short).toEqual([12])
+		expect(usual).toEqual([13, '14', 1.5])
+		expect(frames[2]).toBe('430[9]')
 	})
 
 	it('a connection that is gone gets nothing and throws nothing', async () => {

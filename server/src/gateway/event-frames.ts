@@ -4,6 +4,7 @@
  * something waiting), socket.io sends the event as usual. Knows nothing of what is sent.
  */
 import type { ServerToClient } from '@funkenflug/shared/protocol'
+import type { ViewPatch } from '@funkenflug/shared/views'
 import { WebSocket } from 'ws'
 import type { RoomSocket } from './sockets.js'
 
@@ -74,6 +75,35 @@ export function answerShortly(socket: RoomSocket): void {
 		if (type !== ANSWER || id === undefined || send(socket, () => textFrame(`43${id}${JSON.stringify(data)}`)) !== 'sent')
 			usual(packet, options)
 	}
+}
+
+interface Reader {
+	readonly conn: {
+		on(event: 'data', hear: (data: unknown) => void): void
+		removeListener(event: 'data', hear: (data: unknown) => void): void
+	}
+	ondata: (data: unknown) => void
+}
+const SEEN = /^2\["seen",(\d{1,15})\]$/
+
+/** From now on this connection's reports of pulses it has drawn, by far the most of what phones say, are read without a parser. */
+export function readShortly(socket: RoomSocket, seen: (n: number) => void): void {
+	const reader = socket.client as unknown as Reader
+	const usual = reader.ondata
+	const short = (data: unknown) => {
+		const n = typeof data === 'string' && data.length < 32 ? SEEN.exec(data)?.[1] : undefined
+		if (n === undefined) usual(data)
+		else seen(Number(n))
+	}
+	reader.conn.removeListener('data', usual)
+	// socket.io takes this one off when the connection ends.
+	reader.ondata = short
+	reader.conn.on('data', short)
+}
+
+/** A view patch framed for all, by socket.io where something waits before it. */
+export function sendView(socket: RoomSocket, frame: Buffer, patch: ViewPatch): void {
+	if (send(socket, () => frame) !== 'sent') socket.emit('view', patch)
 }
 
 /** An event to one connection by the short way, by socket.io where something waits before it. */

@@ -1,6 +1,6 @@
 /**
  * The gateway's side of one session: who is connected, and how what the room says reaches them.
- * Frames of an audience are encoded once per slice of connections. Knows no commands and decides no rights.
+ * Frames of an audience are encoded once. Knows no commands and decides no rights.
  */
 import type { ParticipantId, SessionId } from '@funkenflug/shared/ids'
 import { limits } from '@funkenflug/shared/limits'
@@ -10,10 +10,10 @@ import type { RoomOutput, RoomPort } from '../room/port.js'
 import type { Access } from './auth.js'
 import type { BoardMember } from './board-member.js'
 import { type Bucket, createBucket } from './bucket.js'
-import { emitShortly, eventFrame, sendVolatile } from './event-frames.js'
+import { emitShortly, eventFrame, sendView, sendVolatile } from './event-frames.js'
 import { createFanOut, slices } from './fan-out.js'
 import type { Outlet } from './outlet.js'
-import type { RoomServer, RoomSocket } from './sockets.js'
+import type { RoomSocket } from './sockets.js'
 
 /** One socket.io connection that is in. */
 export interface Member {
@@ -29,7 +29,6 @@ export interface Member {
 export interface HallOptions {
 	readonly session: SessionId
 	readonly room: RoomPort
-	readonly io: RoomServer
 	readonly now: () => number
 	/** Asks for the room again after it was reloaded. */
 	readonly reopen: () => Promise<RoomPort>
@@ -65,13 +64,14 @@ export interface Hall {
 const EMPTY_MS = 15_000
 
 export function createHall(options: HallOptions): Hall {
-	const { session, io, now } = options
+	const { session, now } = options
 	const fan = createFanOut(options.failed)
-	const members = new Map<Member, number>()
+	const members = new Set<Member>()
+	/** Those that hold the view as it was sent last: welcomed, and not lagging since. */
+	const whole = new Set<Member>()
 	const byParticipant = new Map<ParticipantId, { readonly members: Set<Member>; readonly bucket: Bucket }>()
 	const boards = new Set<BoardMember>()
-	/** Members per slice, and per audience. */
-	const filled: number[] = []
+	/** Members per audience. */
 	const listeners = new Map<Audience, number>()
 	const count = ({ audiences }: Member, change: 1 | -1) => {
 		for (const audience of audiences) listeners.set(audience, (listeners.get(audience) ?? 0) + change)
@@ -82,33 +82,34 @@ export function createHall(options: HallOptions): Hall {
 	let newestPulse = 0
 	let emptySince = now()
 
-	const group = (audience: Audience | 'all', slice: number) => `${session}:${audience}:${slice}`
-	const laggards = `${session}:lagging`
 	const isIn = (member: Member) => members.has(member) && member.socket.connected
-	/** One task per slice in which somebody is; each encodes its frame once. */
-	const toSlices = (audience: Audience | 'all', send: (group: string) => void) =>
-		filled.flatMap((_, slice) => {
-			const name = group(audience, slice)
-			return io.of('/').adapter.rooms.has(name) ? [() => send(name)] : []
-		})
+	/** One task per slice of these members. */
+	const toSlices = (people: readonly Member[], send: (member: Member) => void) =>
+		fan.run(
+			slices(people, limits.fanOutSlice).map((slice) => () => {
+				for (const member of slice) if (isIn(member)) send(member)
+			}),
+		)
 
 	const output: RoomOutput = {
 		wants: (audience) => (listeners.get(audience) ?? 0) > 0,
-		view: (patch) => fan.run(toSlices(patch.audience, (name) => io.to(name).except(laggards).emit('view', patch))),
+		view(patch) {
+			const frame = eventFrame('view', patch)
+			const listening = [...members].filter(({ audiences }) => audiences.includes(patch.audience))
+			toSlices(listening, (member) => {
+				if (whole.has(member)) sendView(member.socket, frame, patch)
+			})
+		},
 		pulse(pulse) {
 			newestPulse = pulse.n
 			const frame = eventFrame('pulse', pulse)
-			fan.run(
-				slices([...members.keys()], limits.fanOutSlice).map((slice) => () => {
-					for (const member of slice) {
-						if (isIn(member) && !sendVolatile(member.socket, frame)) member.socket.volatile.emit('pulse', pulse)
-					}
-				}),
-			)
+			toSlices([...members], ({ socket }) => {
+				if (!sendVolatile(socket, frame)) socket.volatile.emit('pulse', pulse)
+			})
 		},
 		mine: (participant, set) => sendMine(participant, set, null),
 		mineChanged() {
-			const people = [...members.keys()].filter(({ participant }) => participant !== null)
+			const people = [...members].filter(({ participant }) => participant !== null)
 			fan.run(
 				slices(people, limits.fanOutSlice).map((slice) => () => {
 					for (const member of slice) {
@@ -123,7 +124,7 @@ export function createHall(options: HallOptions): Hall {
 		},
 		closed(reason) {
 			if (reason === 'deleted') {
-				for (const { socket } of members.keys()) expel(socket, 'E_NOT_FOUND')
+				for (const { socket } of members) expel(socket, 'E_NOT_FOUND')
 				for (const board of boards) board.close(4404, 'deleted')
 				return close()
 			}
@@ -148,7 +149,7 @@ export function createHall(options: HallOptions): Hall {
 		} catch (error) {
 			// Nobody can be served: connections end without a word and come back by themselves.
 			options.failed(error)
-			for (const { socket } of members.keys()) socket.conn.close()
+			for (const { socket } of members) socket.conn.close()
 			close()
 		}
 	}
@@ -156,11 +157,10 @@ export function createHall(options: HallOptions): Hall {
 		room = fresh
 		unsubscribe = fresh.subscribe(output)
 		fresh.setConnected(byParticipant.size)
-		fan.run(slices([...members.keys()], limits.fanOutSlice).map((slice) => () => slice.forEach(sayWelcome)))
+		fan.run(slices([...members], limits.fanOutSlice).map((slice) => () => slice.forEach(sayWelcome)))
 	}
 	function sayWelcome(member: Member): void {
-		const slice = members.get(member)
-		if (room === null || slice === undefined || !member.socket.connected) return
+		if (room === null || !isIn(member)) return
 		const { participant, role, access } = member
 		const current = room
 		member.socket.emit('welcome', {
@@ -175,8 +175,7 @@ export function createHall(options: HallOptions): Hall {
 			// A console tells its own steps in the log from those of others.
 			...(access === null || role === 'projector' ? {} : { desk: `desk:${access.link}` }),
 		})
-		void member.socket.leave(laggards)
-		void member.socket.join([group('all', slice), ...member.audiences.map((audience) => group(audience, slice))])
+		whole.add(member)
 	}
 	function sendMine(participant: ParticipantId, set: MinePatch, except: Member | null): void {
 		const own = byParticipant.get(participant)?.members
@@ -203,10 +202,7 @@ export function createHall(options: HallOptions): Hall {
 		room: () => room,
 		enter(member) {
 			if (closed) return false
-			const free = filled.findIndex((count) => count < limits.fanOutSlice)
-			const slice = free === -1 ? filled.push(0) - 1 : free
-			filled[slice] = (filled[slice] ?? 0) + 1
-			members.set(member, slice)
+			members.add(member)
 			count(member, 1)
 			if (member.participant !== null) {
 				const known = byParticipant.get(member.participant)
@@ -222,11 +218,9 @@ export function createHall(options: HallOptions): Hall {
 			return true
 		},
 		leave(member) {
-			const slice = members.get(member)
-			if (slice === undefined) return
-			members.delete(member)
+			if (!members.delete(member)) return
+			whole.delete(member)
 			count(member, -1)
-			filled[slice] = (filled[slice] ?? 1) - 1
 			if (member.participant !== null) {
 				const own = byParticipant.get(member.participant)?.members
 				own?.delete(member)
@@ -238,7 +232,7 @@ export function createHall(options: HallOptions): Hall {
 			emptySince = now()
 		},
 		welcome: (member) => fan.run([() => sayWelcome(member)]),
-		hold: (member) => void member.socket.join(laggards),
+		hold: (member) => void whole.delete(member),
 		mine: sendMine,
 		bucket: (participant) => byParticipant.get(participant)?.bucket ?? createBucket(limits.commandsPerSecond, limits.commandsBurst),
 		enterBoard(board) {
@@ -253,12 +247,12 @@ export function createHall(options: HallOptions): Hall {
 		pulse: () => newestPulse,
 		revoked(ids) {
 			const hit = (access: Access | null) => access !== null && (ids.has(access.id) || ids.has(access.link))
-			for (const { socket, access } of members.keys()) if (hit(access)) expel(socket, 'E_AUTH')
+			for (const { socket, access } of members) if (hit(access)) expel(socket, 'E_AUTH')
 			for (const board of boards) if (hit(board.access)) board.close(4401, 'revoked')
 		},
 		sweep() {
 			const over = (access: Access | null) => access?.expiresAt != null && access.expiresAt <= now()
-			for (const { socket, access, outlet } of members.keys()) {
+			for (const { socket, access, outlet } of members) {
 				if (over(access)) expel(socket, 'E_AUTH')
 				else outlet.check()
 			}

@@ -6,7 +6,6 @@ import type { SessionId } from '@funkenflug/shared/ids'
 import type { Log } from '../ops/log.js'
 import type { Registry } from '../room/port.js'
 import { createHall, type Hall } from './hall.js'
-import type { RoomServer } from './sockets.js'
 
 export interface Halls {
 	/** Rejects with the registry's Refusal. */
@@ -19,17 +18,7 @@ export interface Halls {
 
 const SWEEP_MS = 1_000
 
-export function createHalls({
-	registry,
-	io,
-	now,
-	log,
-}: {
-	readonly registry: Registry
-	readonly io: RoomServer
-	readonly now: () => number
-	readonly log: Log
-}): Halls {
+export function createHalls({ registry, now, log }: { readonly registry: Registry; readonly now: () => number; readonly log: Log }): Halls {
 	const opening = new Map<SessionId, Promise<Hall>>()
 	const open = new Map<SessionId, Hall>()
 
@@ -37,7 +26,6 @@ export function createHalls({
 		const hall: Hall = createHall({
 			session,
 			room: await registry.get(session),
-			io,
 			now,
 			reopen: () => registry.get(session),
 			failed: (error) => log.error('fan-out-failed', { session, error }),
