@@ -5,6 +5,7 @@
 import { readArgs, runProgram, UsageError } from './args.js'
 import { latency, room } from './bench/cards.js'
 import { exporting } from './bench/exporting.js'
+import { firstPage } from './bench/first-page.js'
 import { growth } from './bench/growth.js'
 import { joins } from './bench/joins.js'
 import { pageSize } from './bench/page-size.js'
@@ -16,7 +17,7 @@ import { stalled } from './bench/stalled.js'
 import { tenThousand } from './bench/ten-thousand.js'
 import { votes } from './bench/votes.js'
 
-const USAGE = 'npm run bench -- <S1…S8|S12|size|all> … [--phones N] [--rounds N] [--seconds N] [--json] [--no-evidence]'
+const USAGE = 'npm run bench -- <S1…S9|S12|size|all> … [--phones N] [--rounds N] [--seconds N] [--json] [--no-evidence]'
 const bars: Readonly<Record<string, (bench: Bench) => Promise<BarResult>>> = {
 	S1: room,
 	S2: votes,
@@ -26,6 +27,7 @@ const bars: Readonly<Record<string, (bench: Bench) => Promise<BarResult>>> = {
 	S6: growth,
 	S7: stalled,
 	S8: tenThousand,
+	S9: firstPage,
 	S12: exporting,
 	size: pageSize,
 }
