@@ -11,7 +11,6 @@ import type { Metrics } from '../ops/metrics.js'
 import type { Actor } from '../room/port.js'
 import { type Auth, actorOf } from './auth.js'
 import { createBucket } from './bucket.js'
-import { answerShortly, readShortly } from './event-frames.js'
 import { expel, type Member } from './hall.js'
 import type { Identity } from './hello.js'
 import { createOutlet } from './outlet.js'
@@ -144,7 +143,5 @@ export function serveMember(socket: RoomSocket, identity: Identity, { auth, tick
 
 	metrics.sockets(kind, 1)
 	forgetHandshake(socket)
-	answerShortly(socket)
-	readShortly(socket, (n) => outlet.seen(n, hall.pulse()))
 	if (!hall.enter(member)) socket.conn.close()
 }

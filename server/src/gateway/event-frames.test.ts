@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
-import { answerShortly, emitShortly, eventFrame, readShortly, sendVolatile } from './event-frames.js'
+import { emitShortly, eventFrame, sendVolatile } from './event-frames.js'
 import { createSockets, type RoomSocket } from './sockets.js'
 
 const ends: (() => void)[] = []
@@ -51,26 +51,6 @@ describe('frames past socket.io', () => {
 		expect(frames[3]).toBe(frames[2])
 	})
 
-	it('answers are the same by both ways, and keep their order with events', async () => {
-		const { socket, ws, frames } = await connect()
-		await has(frames, 2)
-		socket.on('time', (ack) => ack(7))
-		ws.send('420["time"]')
-		await has(frames, 3)
-		answerShortly(socket)
-		ws.send('421["time"]')
-		await has(frames, 4)
-		expect(frames.slice(2)).toEqual(['430[7]', '431[7]'])
-		socket.removeAllListeners('time')
-		socket.on('time', (ack) => {
-			socket.emit('restart', { spreadMs: 1 })
-			ack(8)
-		})
-		ws.send('422["time"]')
-		await has(frames, 6)
-		expect(frames.slice(4)).toEqual(['42["restart",{"spreadMs":1}]', '432[8]'])
-	})
-
 	it('[R21] a volatile frame is dropped while something waits, and nothing else is lost', async () => {
 		const { socket, frames } = await connect()
 		await has(frames, 2)
@@ -81,20 +61,6 @@ describe('frames past socket.io', () => {
 			.poll(() => sendVolatile(socket, eventFrame('pulse', pulse)) && frames.some((frame) => frame.startsWith('42["pulse"')))
 			.toBe(true)
 		expect(frames[2]).toBe('42["restart",{"spreadMs":2}]')
-	})
-
-	it('reports of drawn pulses are heard once, whatever way they come; everything else goes its usual way', async () => {
-		const { socket, ws, frames } = await connect()
-		await has(frames, 2)
-		const [short, usual]: [number[], unknown[]] = [[], []]
-		readShortly(socket, (n) => short.push(n))
-		socket.on('seen', (n) => usual.push(n))
-		socket.on('time', (ack) => ack(9))
-		for (const text of ['42["seen",12]', '42["seen", 13]', '42["seen","14"]', '42["seen",1.5]', '420["time"]']) ws.send(text)
-		await has(frames, 3)
-		expect(short).toEqual([12])
-		expect(usual).toEqual([13, '14', 1.5])
-		expect(frames[2]).toBe('430[9]')
 	})
 
 	it('a connection that is gone gets nothing and throws nothing', async () => {

@@ -1,5 +1,5 @@
 /**
- * Socket.io events and answers framed here, an event for many connections once: past socket.io's and engine.io's work per receiver (two thirds of
+ * Socket.io events for many connections framed once: past socket.io's and engine.io's work per receiver (two thirds of
  * the cost of a pulse, 2026-11), straight to the TCP socket. Where a connection is not as expected (polling, changing over,
  * something waiting), socket.io sends the event as usual. Knows nothing of what is sent.
  */
@@ -58,48 +58,6 @@ function send(socket: RoomSocket, frame: () => Buffer): 'sent' | 'waiting' | 'ot
 
 /** Sends the frame, or drops it where something waits already. False: socket.io has to do it. */
 export const sendVolatile = (socket: RoomSocket, frame: Buffer): boolean => send(socket, () => frame) !== 'other'
-
-interface Packet {
-	readonly type: number
-	readonly id?: number
-	readonly data?: unknown
-}
-const ANSWER = 3
-
-/** From now on answers to this connection's commands take the short way where nothing waits before them. They hold no bytes. */
-export function answerShortly(socket: RoomSocket): void {
-	const inside = socket as unknown as { packet: (packet: Packet, options?: object) => void }
-	const usual = inside.packet.bind(socket)
-	inside.packet = (packet, options) => {
-		const { type, id, data } = packet
-		if (type !== ANSWER || id === undefined || send(socket, () => textFrame(`43${id}${JSON.stringify(data)}`)) !== 'sent')
-			usual(packet, options)
-	}
-}
-
-interface Reader {
-	readonly conn: {
-		on(event: 'data', hear: (data: unknown) => void): void
-		removeListener(event: 'data', hear: (data: unknown) => void): void
-	}
-	ondata: (data: unknown) => void
-}
-const SEEN = /^2\["seen",(\d{1,15})\]$/
-
-/** From now on this connection's reports of pulses it has drawn, by far the most of what phones say, are read without a parser. */
-export function readShortly(socket: RoomSocket, seen: (n: number) => void): void {
-	const reader = socket.client as unknown as Reader
-	const usual = reader.ondata
-	const short = (data: unknown) => {
-		const n = typeof data === 'string' && data.length < 32 ? SEEN.exec(data)?.[1] : undefined
-		if (n === undefined) usual(data)
-		else seen(Number(n))
-	}
-	reader.conn.removeListener('data', usual)
-	// socket.io takes this one off when the connection ends.
-	reader.ondata = short
-	reader.conn.on('data', short)
-}
 
 /** A view patch framed for all, by socket.io where something waits before it. */
 export function sendView(socket: RoomSocket, frame: Buffer, patch: ViewPatch): void {
