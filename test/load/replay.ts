@@ -7,7 +7,7 @@ import { createDice } from '../harness/dice.js'
 import { type ServerProcess, startServer } from '../harness/server.js'
 import { readArgs, runProgram, UsageError } from './args.js'
 import { compareEverywhere, reveal, type Verdict } from './compare.js'
-import { readConversation } from './conversation.js'
+import { type Conversation, readConversation } from './conversation.js'
 import { ms, percentiles, round, thousands } from './figures.js'
 import { type ReplayTroubles, runReplay } from './replay-run.js'
 import { busiestSeconds, type Pace, schedule, VOTE_MS } from './schedule.js'
@@ -18,6 +18,15 @@ const USAGE =
 const SECONDS = 120
 /** When the server is killed, as shares of all commands. */
 const KILLS = [0.33, 0.66]
+
+/** A folder that is no recorded conversation is the caller's slip: one line says what is wrong with it. */
+function read(folder: string): Conversation {
+	try {
+		return readConversation(folder)
+	} catch (error) {
+		throw new UsageError(`${folder} is no recorded conversation: ${error instanceof Error ? error.message : String(error)}`)
+	}
+}
 
 async function main(): Promise<number> {
 	const args = readArgs(process.argv.slice(2), ['chaos', 'json', 'strict-order'], ['pace', 'seconds', 'seed', 'url', 'key'])
@@ -35,7 +44,7 @@ async function main(): Promise<number> {
 		if (!args.flag('json')) console.log(line)
 	}
 
-	const conversation = readConversation(folder)
+	const conversation = read(folder)
 	const dice = createDice(args.text('seed') ?? 'replay')
 	const plan = schedule(conversation, seconds, chaos ? { share: 0.1, dice } : null)
 	const votes = conversation.events.length - conversation.cards.length
