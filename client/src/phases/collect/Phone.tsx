@@ -2,7 +2,7 @@
 import type { CardKind, Rating } from '@funkenflug/shared/domain'
 import type { CollectPhoneData, MineCard } from '@funkenflug/shared/phases/collect'
 import { countGraphemes } from '@funkenflug/shared/text'
-import { useEffect, useId, useMemo, useRef, useState } from 'react'
+import { useEffect, useId, useMemo, useState } from 'react'
 import { pick, useLang } from '../../i18n/lang'
 import { refusalText } from '../../i18n/refusals'
 import { Button } from '../../ui/Button'
@@ -16,6 +16,7 @@ import { RatingButtons } from '../../ui/RatingButtons'
 import { useDraft, useRefused } from '../draft.js'
 import { EntryState } from '../entryState'
 import type { PhoneFaceProps } from '../face.js'
+import { useLastWords } from '../lastWords.js'
 import { PhoneScreen, usePhoneLink } from '../PhoneScreen'
 import { collectTexts } from './messages.js'
 import { canGive, looksLikeTwo, ownCards } from './own.js'
@@ -95,13 +96,7 @@ export function CollectPhone(props: PhoneFaceProps<CollectPhoneData>) {
 	)
 
 	// "Last words": without a rating to ask for, a finished thought goes out by itself when the time ends.
-	const closing = useRef(give)
-	closing.current = give
-	useEffect(() => {
-		if (preview || phase.status !== 'closing' || phase.endsAt === null || data.askRating) return
-		const timer = setTimeout(() => closing.current(null), Math.max(0, phase.endsAt - now() - 1_500))
-		return () => clearTimeout(timer)
-	}, [phase.status, phase.endsAt, data.askRating, now, preview])
+	useLastWords(phase, now, !preview && !data.askRating, () => give(null))
 	// biome-ignore lint/correctness/useExhaustiveDependencies: every new card or letter starts the wait anew
 	useEffect(() => {
 		const timer = setTimeout(() => setIdle(true), NUDGE_MS)

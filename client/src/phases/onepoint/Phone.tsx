@@ -1,7 +1,7 @@
 /** One dot on a scale, and own words if wanted. Nothing of the room shows before it is revealed. */
 import { limits } from '@funkenflug/shared/limits'
 import type { OnepointPhoneData } from '@funkenflug/shared/phases/onepoint'
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { formatShare } from '../../i18n/format'
 import { pick, useLang } from '../../i18n/lang'
 import { refusalText } from '../../i18n/refusals'
@@ -13,6 +13,7 @@ import { useDraft, useRefused } from '../draft.js'
 import { EntryState } from '../entryState'
 import type { PhoneFaceProps } from '../face.js'
 import { Histogram } from '../Histogram'
+import { useLastWords } from '../lastWords.js'
 import { PhoneScreen } from '../PhoneScreen'
 import { Scale } from '../Scale'
 import { onepointTexts } from './messages.js'
@@ -45,15 +46,9 @@ export function OnepointPhone(props: PhoneFaceProps<OnepointPhoneData>) {
 		send('answer', { phase: phase.id, ...answer }, { key: 'answer', optimistic: () => ({ answer }), draft: { ...draft } })
 	}
 	useRefused(props.refused, ['answer'], phase.id, (_, code) => setSaid(refusalText(code, lang)), props.forget)
-	const last = useRef<() => void>(() => undefined)
-	last.current = () => {
+	useLastWords(phase, now, !preview, () => {
 		if (draft.value !== null && changed) give()
-	}
-	useEffect(() => {
-		if (preview || phase.status !== 'closing' || phase.endsAt === null) return
-		const timer = setTimeout(() => last.current(), Math.max(0, phase.endsAt - now() - 1_500))
-		return () => clearTimeout(timer)
-	}, [phase.status, phase.endsAt, now, preview])
+	})
 
 	const head1 = <h1 className={phone.lead}>{pick(phase.prompt, lang)}</h1>
 	if (data.tally !== null) {

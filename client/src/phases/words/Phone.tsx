@@ -1,7 +1,7 @@
 /** One word and a number from 0 to 10: both voluntary, both changeable until the phase closes. */
 import { limits } from '@funkenflug/shared/limits'
 import type { WordsPhoneData } from '@funkenflug/shared/phases/words'
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { pick, useLang } from '../../i18n/lang'
 import { refusalText } from '../../i18n/refusals'
 import { Button } from '../../ui/Button'
@@ -12,6 +12,7 @@ import { useDraft, useRefused } from '../draft.js'
 import { EntryState } from '../entryState'
 import type { PhoneFaceProps } from '../face.js'
 import { Histogram } from '../Histogram'
+import { useLastWords } from '../lastWords.js'
 import { PhoneScreen } from '../PhoneScreen'
 import { Scale } from '../Scale'
 import { wordsTexts } from './messages.js'
@@ -45,15 +46,9 @@ export function WordsPhone(props: PhoneFaceProps<WordsPhoneData>) {
 		send('say-word', { phase: phase.id, ...answer }, { key: 'word', optimistic: () => ({ word: answer }), draft: { ...draft } })
 	}
 	useRefused(props.refused, ['say-word'], phase.id, (_, code) => setSaid(refusalText(code, lang)), props.forget)
-	const last = useRef<() => void>(() => undefined)
-	last.current = () => {
+	useLastWords(phase, now, !preview, () => {
 		if (!empty && changed) give()
-	}
-	useEffect(() => {
-		if (preview || phase.status !== 'closing' || phase.endsAt === null) return
-		const timer = setTimeout(() => last.current(), Math.max(0, phase.endsAt - now() - 1_500))
-		return () => clearTimeout(timer)
-	}, [phase.status, phase.endsAt, now, preview])
+	})
 	const head1 = <h1 className={phone.lead}>{pick(phase.prompt, lang)}</h1>
 	if (phase.status === 'revealed') {
 		return (
