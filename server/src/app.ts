@@ -4,7 +4,7 @@
  */
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { limits } from '@funkenflug/shared/limits'
+import { restartSpreadMs } from '@funkenflug/shared/come-back'
 import type { Config } from './config.js'
 import { trustProxy } from './gateway/address.js'
 import { createAdmission } from './gateway/admission.js'
@@ -12,6 +12,7 @@ import { type Auth, createAuth } from './gateway/auth.js'
 import { createBoardSync } from './gateway/board-sync.js'
 import { serveMember } from './gateway/commands.js'
 import { createCookies } from './gateway/cookies.js'
+import { limitFrames } from './gateway/flood.js'
 import { expel } from './gateway/hall.js'
 import { createHalls } from './gateway/halls.js'
 import { createHello } from './gateway/hello.js'
@@ -106,6 +107,7 @@ export function createApp(deps: AppDeps): App {
 		if (outcome?.kind === 'gone') expel(socket, outcome.code)
 		else socket.conn.close()
 	})
+	limitFrames(engine, { metrics, now })
 	engine.on('connection_error', () => metrics.refused('engine', 'E_INVALID'))
 	const offRevoked = auth.onRevoked((ids) => halls.revoked(ids))
 
@@ -141,7 +143,7 @@ export function createApp(deps: AppDeps): App {
 		draining = true
 		stopRetention()
 		server.close()
-		const spreadMs = Math.max(limits.restartSpreadMsMin, halls.size() * limits.restartSpreadMsEach)
+		const spreadMs = restartSpreadMs(halls.size())
 		// Commands that wait are committed and answered, later ones refused with E_RESTART; halls close their boards.
 		await registry.closeAll('shutdown')
 		// Clients leave when they hear it, so it comes after the last answers.

@@ -107,8 +107,17 @@ export const limits = {
 	/** A phone or desk that drew its newest pulse this many pulses ago gets the whole view instead of patches. */
 	pulsesBehind: 8,
 	/** `restart` hint: spread of the way back per connection, and its least, ms. */
-	restartSpreadMsEach: 5,
+	restartSpreadMsEach: 6,
 	restartSpreadMsMin: 500,
+	/** A device that lost its connection tries again after this at least (not the first time) and at most, ms (come-back.ts). */
+	comeBackMsMin: 1_000,
+	comeBackMsMax: 6_000,
+	/**
+	 * Frames of any kind from one connection: per second and burst. Four times what a desk may command; without it one phone
+	 * that sends as fast as it can keeps the event loop from all others.
+	 */
+	framesPerSecond: 200,
+	framesBurst: 800,
 	/** "Tell me everything again" of one connection: a whole view may be a quarter of a megabyte, made for this one alone. */
 	resyncsPerSecond: 0.2,
 	resyncsBurst: 5,

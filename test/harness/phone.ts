@@ -2,6 +2,7 @@
  * A simulated phone: joins once, keeps its token, holds its view and private record, comes back after every break.
  * Behaves on the wire as the real page does; has no screen.
  */
+import { comeBackMs } from '@funkenflug/shared/come-back'
 import type { JsonObject } from '@funkenflug/shared/domain'
 import { PROTOCOL_VERSION } from '@funkenflug/shared/version'
 import type { Ack, Mine, MinePatch, PhoneHead, Pulse } from '@funkenflug/shared/views'
@@ -40,8 +41,10 @@ export interface PhoneOptions {
 	readonly dice: Dice
 	readonly stats: CourierStats
 	readonly weather?: Weather | null
-	/** Pause before coming back, ms: [least, most]. Default as the page: up to 5 s. */
+	/** Pause before coming back, ms: [least, most]. Default: the page's own rule. */
 	readonly comeBackMs?: readonly [number, number]
+	/** Called at every try to connect. */
+	readonly onTry?: () => void
 }
 
 /** Pulses between two reports of what was drawn. */
@@ -55,7 +58,8 @@ export async function openPhone({
 	dice,
 	stats,
 	weather = null,
-	comeBackMs = [0, 5_000],
+	comeBackMs: pauseMs,
+	onTry,
 }: PhoneOptions): Promise<Phone> {
 	const { session, token } = await join(url, {
 		code,
@@ -72,6 +76,8 @@ export async function openPhone({
 	let off = false
 	let behind = 0
 	let retry: NodeJS.Timeout | undefined
+	let tries = 0
+	let hall: number | null = null
 
 	const changed = () => {
 		for (const listener of listeners) listener()
@@ -90,6 +96,7 @@ export async function openPhone({
 
 	function connect(): void {
 		if (stopped() || wire !== null) return
+		onTry?.()
 		const opened = openWire({
 			url,
 			hello: { protocol: PROTOCOL_VERSION, session, as: 'participant', token },
@@ -99,6 +106,7 @@ export async function openPhone({
 					mine.clear()
 					patchMine(welcome.mine ?? {})
 					behind = 0
+					tries = 0
 					if (!live) {
 						live = true
 						courier.connected(opened)
@@ -116,13 +124,14 @@ export async function openPhone({
 					changed()
 				},
 				pulse: (pulse: Pulse) => {
+					hall = pulse.connected
 					behind = view !== null && view.rev < pulse.revs.phone ? behind + 1 : 0
 					if (behind >= 2) resync()
 					if (pulse.n % SEEN_EVERY === 0) opened.emit('seen', [pulse.n])
 				},
 				restart({ spreadMs }) {
 					drop()
-					retry = setTimeout(connect, dice.between(0, spreadMs))
+					comeBack(dice.between(0, spreadMs))
 				},
 				gone({ code: why }) {
 					goneCode = why
@@ -132,10 +141,15 @@ export async function openPhone({
 			onClose() {
 				if (wire !== opened) return
 				drop()
-				if (!stopped()) retry = setTimeout(connect, dice.between(...comeBackMs))
+				if (!stopped()) comeBack(pauseMs === undefined ? comeBackMs(tries, hall, dice.between(0, 1)) : dice.between(...pauseMs))
 			},
 		})
 		wire = opened
+	}
+	function comeBack(ms: number): void {
+		tries += 1
+		clearTimeout(retry)
+		retry = setTimeout(connect, ms)
 	}
 	function drop(): void {
 		const old = wire

@@ -4,7 +4,7 @@
  */
 import { isRetryable, type RefusalCode } from '@funkenflug/shared/errors'
 import { limits } from '@funkenflug/shared/limits'
-import { parseCommand, type Ticket } from '@funkenflug/shared/protocol'
+import { type ClientToServer, parseCommand, type Ticket } from '@funkenflug/shared/protocol'
 import type { Ack } from '@funkenflug/shared/views'
 import type { Log } from '../ops/log.js'
 import type { Metrics } from '../ops/metrics.js'
@@ -14,7 +14,7 @@ import { createBucket } from './bucket.js'
 import { expel, type Member } from './hall.js'
 import type { Identity } from './hello.js'
 import { createOutlet } from './outlet.js'
-import { forgetHandshake, type RoomSocket, waitingBytes } from './sockets.js'
+import { cut, forgetHandshake, type RoomSocket, waitingBytes } from './sockets.js'
 import type { Tickets } from './tickets.js'
 
 export interface CommandsOptions {
@@ -32,6 +32,8 @@ const refuse = (code: RefusalCode, retryAfterMs?: number): Ack => ({
 })
 /** Small requests beside commands (clock, tickets): per second and burst. */
 const ASIDE = { perSecond: 5, burst: 40 }
+/** All a client may say. */
+const EVENTS: ReadonlySet<unknown> = new Set<keyof ClientToServer>(['command', 'ticket', 'time', 'resync', 'seen'])
 /** How soon a command may be tried again while the room is being loaded. */
 const LOADING_MS = 500
 
@@ -103,6 +105,12 @@ export function serveMember(socket: RoomSocket, identity: Identity, { auth, tick
 	}
 	const failed = (what: string, error: unknown) => log.error('handler-failed', { session: hall.session, role: identity.role, what, error })
 
+	// No page of ours says anything else (other versions were refused at the door).
+	socket.onAny((event: unknown) => {
+		if (EVENTS.has(event)) return
+		metrics.refused('frame', 'E_INVALID')
+		cut(socket.conn)
+	})
 	socket.on('command', async (raw: unknown, last: unknown) => {
 		let ack: Ack
 		try {

@@ -41,7 +41,7 @@ export function createSockets(helloMs = limits.helloSeconds * 1_000): { readonly
 /** The parts of an engine.io connection that its types hide. */
 interface EngineInside {
 	readonly writeBuffer: readonly { readonly data?: unknown }[]
-	readonly transport: { readonly socket?: { readonly bufferedAmount?: number } }
+	readonly transport: { readonly socket?: { readonly bufferedAmount?: number; readonly terminate?: () => void } }
 }
 
 const sizeOf = (data: unknown): number => (typeof data === 'string' || data instanceof Uint8Array ? data.length : 0)
@@ -52,6 +52,13 @@ export function waitingBytes(conn: EngineSocket): number {
 	let bytes = transport.socket?.bufferedAmount ?? 0
 	for (const { data } of writeBuffer) bytes += sizeOf(data)
 	return bytes
+}
+
+/** Ends a connection at once, without a closing handshake: what it has sent already is not read any more. */
+export function cut(conn: EngineSocket): void {
+	const { transport } = conn as unknown as EngineInside
+	conn.close(true)
+	transport.socket?.terminate?.()
 }
 
 /** Lets go of the first request and the handshake (headers, token): 5 KB less per phone, and no secret stays in memory. */

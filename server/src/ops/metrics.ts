@@ -3,6 +3,7 @@
  * Labels are closed lists (codes, roles, kinds): never a session, never a person.
  */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { watchLoop } from './loop.js'
 
 export interface Metrics {
 	/** A command was answered: `outcome` is `ok` or a refusal code. */
@@ -26,6 +27,7 @@ export function createMetrics(): Metrics {
 	const registry = new Registry()
 	// The default looks at the event loop a hundred times a second: a tenth of what a quiet server uses.
 	collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: 100 })
+	const stopWatching = watchLoop(registry)
 	const registers = [registry]
 	const commands = new Counter({
 		name: 'funkenflug_commands_total',
@@ -57,6 +59,9 @@ export function createMetrics(): Metrics {
 		lagging: (change) => lag.inc({ change }),
 		text: () => registry.metrics(),
 		contentType: registry.contentType,
-		close: () => registry.clear(),
+		close() {
+			stopWatching()
+			registry.clear()
+		},
 	}
 }
