@@ -181,6 +181,12 @@ describe('REST', () => {
 		const csv = await get('?format=csv-excel&table=cards')
 		expect([csv.headers.get('content-type'), await csv.text()]).toEqual(['text/csv; charset=utf-8', 'cards;excel;de\n'])
 		expect(csv.headers.get('content-disposition')).toMatch(/^attachment; filename="Pflege.*-cards\.csv"/)
+		const book = await get('?format=xlsx&lang=de')
+		expect([book.headers.get('content-type'), await book.text()]).toEqual([
+			'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+			`de ${session.id}`,
+		])
+		expect(book.headers.get('content-disposition')).toMatch(/^attachment; filename="Pflege.*\.xlsx"/)
 		expect(await json(get('?format=json'))).toMatchObject({ schema: 1 })
 		for (const query of ['?format=exe', '?lang=fr', '?format=csv&table=../../etc', '?format=csv&table='])
 			expect((await get(query)).status).toBe(400)

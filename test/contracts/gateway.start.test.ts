@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { enter } from '../harness/clients.js'
 import { until } from '../harness/until.js'
+import { readXlsx } from '../harness/xlsx.js'
 
 const MAIN = fileURLToPath(new URL('../../server/dist/main.js', import.meta.url))
 
@@ -141,15 +142,22 @@ describe('the server as a process', () => {
 		})
 		const { session } = (await made.json()) as { session: { id: string } }
 		const report = (query: string) => fetch(`${url}/api/sessions/${session.id}/report?${query}`, { headers })
-		const [html, json, csv, excel, none] = await Promise.all(
-			['format=html', 'format=json', 'format=csv&table=cards', 'format=csv-excel&table=all&lang=en', 'format=csv&table=nothing'].map(
-				report,
-			),
+		const [html, json, csv, excel, book, none] = await Promise.all(
+			[
+				'format=html',
+				'format=json',
+				'format=csv&table=cards',
+				'format=csv-excel&table=all&lang=en',
+				'format=xlsx&lang=en',
+				'format=csv&table=nothing',
+			].map(report),
 		)
 		expect([html?.status, await html?.text()]).toEqual([200, expect.stringContaining('&lt;b&gt;Pflege')])
 		expect(await json?.json()).toMatchObject({ schema: 1, session: { id: session.id } })
 		expect([csv?.status, excel?.status]).toEqual([200, 200])
 		expect((await excel?.arrayBuffer())?.byteLength).toBeGreaterThan(100)
+		const sheets = readXlsx(new Uint8Array((await book?.arrayBuffer()) ?? new ArrayBuffer())).sheets
+		expect([sheets[0]?.name, sheets[0]?.rows[0]?.[1]?.value]).toEqual(['Overview', '<b>Pflege</b>'])
 		expect([none?.status, await none?.json()]).toEqual([404, expect.objectContaining({ code: 'E_NOT_FOUND' })])
 		one.child.kill('SIGTERM')
 		await ended(one)

@@ -80,6 +80,7 @@ export async function startServer(options: TestServerOptions<Registry> = {}): Pr
 			html: (model, lang) => `<p>${lang} ${model.session.id}</p>`,
 			csv: (_, { table, style, lang }) => `${table};${style};${lang}\n`,
 			json: (model) => JSON.stringify(model),
+			xlsx: (model, lang) => Buffer.from(`${lang} ${model.session.id}`),
 		},
 		protocolStyle: "'self'",
 	})

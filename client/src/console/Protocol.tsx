@@ -44,6 +44,14 @@ export function Protocol() {
 					</div>
 				</section>
 				<section className={css.block}>
+					<h3 className={desk.sub}>{words.book}</h3>
+					<p className={desk.note}>{words.bookNote}</p>
+					<div className={css.downloads}>
+						{link(words.bookDe, { format: 'xlsx', lang: 'de' })}
+						{link(words.bookEn, { format: 'xlsx', lang: 'en' })}
+					</div>
+				</section>
+				<section className={css.block}>
 					<h3 className={desk.sub}>{words.json}</h3>
 					<div className={css.downloads}>{link(words.jsonFile, { format: 'json' })}</div>
 				</section>

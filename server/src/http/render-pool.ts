@@ -7,18 +7,19 @@ import type { Lang } from '@funkenflug/shared/domain'
 import { Refusal, type RefusalCode } from '@funkenflug/shared/errors'
 import type { CsvOptions } from '../report/csv.js'
 import type { ReportModel } from '../report/model.js'
-import type { Renderers } from './report-routes.js'
+import type { Rendered, Renderers } from './report-routes.js'
 
 export type RenderJob = { readonly model: ReportModel } & (
 	| { readonly format: 'html'; readonly lang: Lang }
 	| { readonly format: 'csv'; readonly options: CsvOptions }
 	| { readonly format: 'json' }
+	| { readonly format: 'xlsx'; readonly lang: Lang }
 )
 export interface RenderRequest {
 	readonly id: number
 	readonly job: RenderJob
 }
-export type RenderAnswer = { readonly id: number } & ({ readonly text: string } | { readonly code: RefusalCode })
+export type RenderAnswer = { readonly id: number } & ({ readonly file: Rendered } | { readonly code: RefusalCode })
 
 export interface RenderPool extends Renderers {
 	/** Idempotent; reports under way are refused. */
@@ -32,7 +33,7 @@ const IDLE_MS = 60_000
 const TOO_LONG_MS = 20_000
 
 export function createRenderPool(): RenderPool {
-	const waiting = new Map<number, { readonly resolve: (text: string) => void; readonly reject: (error: Refusal) => void }>()
+	const waiting = new Map<number, { readonly resolve: (file: Rendered) => void; readonly reject: (error: Refusal) => void }>()
 	let worker: Worker | null = null
 	let timer: NodeJS.Timeout | null = null
 	let count = 0
@@ -59,7 +60,7 @@ export function createRenderPool(): RenderPool {
 		fresh.on('message', (answer: RenderAnswer) => {
 			const caller = waiting.get(answer.id)
 			waiting.delete(answer.id)
-			if ('text' in answer) caller?.resolve(answer.text)
+			if ('file' in answer) caller?.resolve(answer.file)
 			else caller?.reject(new Refusal(answer.code))
 			watch()
 		})
@@ -70,7 +71,7 @@ export function createRenderPool(): RenderPool {
 		fresh.on('exit', lost)
 		return fresh
 	}
-	const run = (job: RenderJob): Promise<string> =>
+	const run = (job: RenderJob): Promise<Rendered> =>
 		new Promise((resolve, reject) => {
 			if (closed) return reject(new Refusal('E_RESTART'))
 			if (waiting.size >= MOST) return reject(new Refusal('E_BUSY', undefined, 1_000))
@@ -85,6 +86,7 @@ export function createRenderPool(): RenderPool {
 		html: (model, lang) => run({ format: 'html', model, lang }),
 		csv: (model, options) => run({ format: 'csv', model, options }),
 		json: (model) => run({ format: 'json', model }),
+		xlsx: (model, lang) => run({ format: 'xlsx', model, lang }),
 		close() {
 			closed = true
 			return stop('E_RESTART')

@@ -7,15 +7,19 @@ import type { ReportModel } from '../report/model.js'
 import type { Registry } from '../room/port.js'
 import { guardedRoute, type Reply, type Route } from './route.js'
 
+export type Rendered = string | Uint8Array
+
 /** May take a while, and need not be done here. */
 export interface Renderers {
-	html(model: ReportModel, lang: Lang): string | Promise<string>
+	html(model: ReportModel, lang: Lang): Rendered | Promise<Rendered>
 	/** Refusal E_NOT_FOUND for a table there is none of. */
-	csv(model: ReportModel, options: CsvOptions): string | Promise<string>
-	json(model: ReportModel): string | Promise<string>
+	csv(model: ReportModel, options: CsvOptions): Rendered | Promise<Rendered>
+	json(model: ReportModel): Rendered | Promise<Rendered>
+	xlsx(model: ReportModel, lang: Lang): Rendered | Promise<Rendered>
 }
 
-const FORMATS = ['html', 'csv', 'csv-excel', 'json'] as const
+const FORMATS = ['html', 'csv', 'csv-excel', 'xlsx', 'json'] as const
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const oneOf = <T extends string>(values: readonly T[], given: string): T => {
 	const found = values.find((value) => value === given)
 	if (found === undefined) throw new Refusal('E_INVALID')
@@ -55,6 +59,8 @@ export function reportRoutes({ registry, renderers, protocolStyle }: ReportRoute
 					return { body: await renderers.html(model, lang), type: 'html', fileName: `${name}.html`, inline: true, csp }
 				case 'json':
 					return { body: await renderers.json(model), type: 'json', fileName: `${name}.json`, inline: false }
+				case 'xlsx':
+					return { body: await renderers.xlsx(model, lang), type: XLSX, fileName: `${name}.xlsx`, inline: false }
 				case 'csv':
 				case 'csv-excel': {
 					const body = await renderers.csv(model, { table, style: format === 'csv' ? 'plain' : 'excel', lang })

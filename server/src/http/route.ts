@@ -18,7 +18,7 @@ import { StoreError } from '../store/port.js'
 export type Reply =
 	| { readonly status?: number; readonly json: unknown; readonly cookies?: readonly string[] }
 	| {
-			readonly body: string | Buffer
+			readonly body: string | Uint8Array
 			readonly type: string
 			readonly fileName: string
 			readonly inline: boolean
@@ -156,7 +156,7 @@ function send(res: Response, reply: Reply): void {
 		`${reply.inline ? 'inline' : 'attachment'}; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(reply.fileName)}`,
 	)
 	if (reply.csp !== undefined) res.setHeader('Content-Security-Policy', reply.csp)
-	res.type(reply.type).send(reply.body)
+	res.type(reply.type).send(typeof reply.body === 'string' ? reply.body : Buffer.from(reply.body))
 }
 
 export function mountRoutes(app: Express, routes: readonly Route[], { auth, cookies, publicUrl, trusted, log, metrics }: Guard): void {

@@ -31,7 +31,7 @@ export interface Report {
 }
 
 export interface ReportQuery {
-	readonly format: 'html' | 'csv' | 'csv-excel' | 'json'
+	readonly format: 'html' | 'csv' | 'csv-excel' | 'xlsx' | 'json'
 	readonly table?: string
 	readonly lang?: 'de' | 'en'
 }

@@ -109,6 +109,11 @@ export function Overview({ editor, server }: { readonly editor: Editor; readonly
 							{text.reportHtml[half]}
 						</a>
 					))}
+					{(['de', 'en'] as const).map((half) => (
+						<a key={half} href={report(`format=xlsx&lang=${half}`)} download>
+							{text.reportXlsx[half]}
+						</a>
+					))}
 					<a href={report('format=json')} download>
 						{text.reportJson}
 					</a>

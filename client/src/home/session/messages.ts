@@ -69,6 +69,7 @@ const de = {
 		report: 'Protokoll',
 		reportNote: 'Jederzeit, auch mittendrin. Einzelne Tabellen stehen in der Konsole unter „Protokoll“.',
 		reportHtml: { de: 'Protokoll, deutsch', en: 'Protokoll, englisch' },
+		reportXlsx: { de: 'Arbeitsmappe (Excel), deutsch', en: 'Arbeitsmappe (Excel), englisch' },
 		reportJson: 'Alles als Daten (JSON)',
 		removeTitle: 'Löschen',
 		removeBody:
@@ -240,6 +241,7 @@ const en: typeof de = {
 		report: 'Report',
 		reportNote: 'At any moment, even in the middle. Single tables are in the console under “Report”.',
 		reportHtml: { de: 'Report, German', en: 'Report, English' },
+		reportXlsx: { de: 'Workbook (Excel), German', en: 'Workbook (Excel), English' },
 		reportJson: 'Everything as data (JSON)',
 		removeTitle: 'Delete',
 		removeBody: "Removes the event with all cards, results and links from storage. It does not touch the server's backups.",
