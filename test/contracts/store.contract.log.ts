@@ -43,6 +43,23 @@ export function logContract(context: ContractContext): void {
 			expect(Object.keys(commit?.facts[1] ?? {}).sort()).toEqual(['d', 't', 'v'])
 		})
 
+		it('[R1] gives the same log page by page', async () => {
+			const { store, id } = await context.withSession()
+			for (let seq = 5; seq <= 12; seq += 1) await store.append(id, seq, [cardFact(`Karte ${seq}`)])
+			const whole = await store.load(id)
+			const paged = []
+			for (let after: number | null = null; ; ) {
+				const page = await store.load(id, { after, most: 3 })
+				expect(page.length).toBeLessThanOrEqual(3)
+				paged.push(...page)
+				after = page.at(-1)?.seq ?? after
+				if (page.length < 3) break
+			}
+			expect(paged).toEqual(whole)
+			expect(await store.load(id, { after: 12, most: 3 })).toEqual([])
+			expect(await store.load(sessionId('s-none'), { after: null, most: 3 })).toEqual([])
+		})
+
 		it('does not share objects with its caller', async () => {
 			const { store, id } = await context.withSession()
 			const data = { text: 'vorher' }

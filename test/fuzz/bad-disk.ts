@@ -50,10 +50,10 @@ export function createBadDisk(inner: Store): BadDisk {
 			return {
 				append: (id, seq, facts) => write(seq, facts, () => inner.append(id, seq, facts)),
 				seal: (id, seq, facts, patch) => write(seq, facts, () => inner.seal(id, seq, facts, patch)),
-				load: (id) =>
+				load: (id, page) =>
 					alive(async () => {
 						if (disk.unreadable) throw new StoreUnavailable('reading failed')
-						return inner.load(id)
+						return inner.load(id, page)
 					}),
 				nextEpoch: (id) => alive(() => inner.nextEpoch(id)),
 				updateSession: (id, patch) => alive(() => inner.updateSession(id, patch)),

@@ -29,9 +29,9 @@ async function setUp(change: (store: Store) => Partial<Store> = () => ({})) {
 	const loads: string[] = []
 	const store: Store = {
 		...inner,
-		load: (id) => {
+		load: (id, page) => {
 			loads.push(id)
-			return inner.load(id)
+			return inner.load(id, page)
 		},
 		...change(inner),
 	}
@@ -88,10 +88,26 @@ describe('loading', () => {
 		expect(new Set(rooms).size).toBe(1)
 		expect(third.loads).toEqual([])
 	})
+	it('[R-load] [R1] a long log is read in pages: others are served between them', async () => {
+		const { registry, store, loads } = await setUp()
+		await (await registry.create('hall-1' as SessionId, draft)).close('reloaded')
+		const seq = (await store.load('hall-1' as SessionId)).at(-1)?.seq ?? 0
+		for (let more = 1; more <= 600; more += 1) await store.append('hall-1' as SessionId, seq + more, [{ t: 'unknown', v: 1, d: {} }])
+		loads.length = 0
+		let loaded = false
+		const loading = registry.get('hall-1' as SessionId).then(() => {
+			loaded = true
+		})
+		let turns = 0
+		for (; !loaded && turns < 100; turns += 1) await new Promise((go) => setImmediate(go))
+		await loading
+		expect(loads).toEqual(['hall-1', 'hall-1', 'hall-1'])
+		expect(turns).toBeGreaterThan(1)
+	})
 	it('[R-load] [R7] [R8] a failed load leaves nothing behind, is told apart, and harms no other session', async () => {
 		let failure: Error | null = null
 		const { registry, store } = await setUp((inner) => ({
-			load: (id) => (failure !== null && id === 'hall-1' ? Promise.reject(failure) : inner.load(id)),
+			load: (id, page) => (failure !== null && id === 'hall-1' ? Promise.reject(failure) : inner.load(id, page)),
 		}))
 		await store.createSession(row('hall-2'))
 		await store.append('hall-1' as SessionId, 1, [{ t: 'session-created', v: 1, d: { agenda: [] } }])

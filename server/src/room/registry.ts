@@ -28,7 +28,7 @@ export function createRegistry(tools: RegistryTools): Registry & { /** Rooms in 
 	async function load(id: SessionId): Promise<Room> {
 		const row = await stored(() => store.getSession(id))
 		if (row === null) throw new Refusal('E_NOT_FOUND')
-		const state = await loadState(store, id)
+		const state = await loadState(store, id, () => new Promise((go) => clock.soon(go)))
 		// A row without its first facts was never finished; no room is made up for it (trust R29).
 		if (state.seq === 0) throw new Refusal('E_DAMAGED')
 		return stored(() => openRoom(row, state, tools, () => rooms.delete(id)))

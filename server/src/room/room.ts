@@ -187,7 +187,7 @@ export async function openRoom(row: SessionRow, loaded: SessionState, tools: Roo
 	/** Back to what is stored. What was sent before stays right: nothing that was not stored has ever left. */
 	async function reload(): Promise<boolean> {
 		try {
-			state = await loadState(store, row.id)
+			state = await loadState(store, row.id, breath)
 			tainted = false
 			outputs.changed(false)
 			// Whoever came while the commit was under way has read a private record that was never stored.

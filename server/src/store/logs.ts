@@ -5,7 +5,7 @@
 import type { Fact } from '@funkenflug/shared/domain'
 import type { SessionId } from '@funkenflug/shared/ids'
 import type { Db } from './driver.js'
-import { type Commit, StoreConflict, StoreCorrupt, StoreMissing } from './port.js'
+import { type Commit, type Page, StoreConflict, StoreCorrupt, StoreMissing } from './port.js'
 import { checkSeq, decodeFacts, encodeFacts } from './rows.js'
 
 export interface Logs {
@@ -15,7 +15,7 @@ export interface Logs {
 	replace(session: SessionId, seq: number, facts: readonly Fact[]): void
 	/** Returns how many commits are gone. */
 	remove(session: SessionId): number
-	read(session: SessionId): readonly Commit[]
+	read(session: SessionId, page?: Page): readonly Commit[]
 }
 
 interface Log {
@@ -80,12 +80,13 @@ export function createLogs(db: Db): Logs {
 			db.exec(`DROP TABLE ${table}`)
 			return count
 		},
-		read(session) {
+		read(session, { after, most } = { after: null, most: -1 }) {
 			const log = find(session)
 			if (log === null) return []
-			let expected = log.from
+			let expected = after === null ? log.from : after + 1
 			const damaged = (reason: string) => new StoreCorrupt(`Session ${session}`, reason, session)
-			const commits = db.all(`SELECT seq, facts, sum FROM ${log.table} ORDER BY seq`).map((row) => {
+			const rows = db.all(`SELECT seq, facts, sum FROM ${log.table} WHERE seq > ? ORDER BY seq LIMIT ?`, after ?? -1, most)
+			const commits = rows.map((row) => {
 				const seq = Number(row['seq'])
 				if (seq !== expected) throw damaged(`commit ${expected ?? '0'} is missing`)
 				expected = seq + 1
@@ -93,7 +94,7 @@ export function createLogs(db: Db): Logs {
 				if (facts === null) throw damaged(`commit ${seq} is unreadable`)
 				return { seq, facts }
 			})
-			if (commits.length === 0 && log.from !== null) throw damaged('its log is gone')
+			if (commits.length === 0 && after === null && log.from !== null) throw damaged('its log is gone')
 			return commits
 		},
 	}

@@ -81,13 +81,16 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): Store {
 				session.log.set(seq, encoded)
 				fault('append:after-commit')
 			}),
-		load: (id) =>
+		load: (id, { after, most } = { after: null, most: Number.POSITIVE_INFINITY }) =>
 			act(() =>
-				[...(sessions.get(id)?.log ?? [])].map(([seq, { text, sum }]) => {
-					const facts = decodeFacts(text, sum)
-					if (facts === null) throw new StoreCorrupt(`Session ${id}`, `commit ${seq} is unreadable`, id)
-					return { seq, facts }
-				}),
+				[...(sessions.get(id)?.log ?? [])]
+					.filter(([seq]) => after === null || seq > after)
+					.slice(0, most)
+					.map(([seq, { text, sum }]) => {
+						const facts = decodeFacts(text, sum)
+						if (facts === null) throw new StoreCorrupt(`Session ${id}`, `commit ${seq} is unreadable`, id)
+						return { seq, facts }
+					}),
 			),
 		seal: (id, seq, facts, patch) =>
 			act(() => {

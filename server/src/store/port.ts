@@ -12,6 +12,12 @@ export interface Commit {
 	readonly facts: readonly Fact[]
 }
 
+/** A part of a log: at most so many commits, after this one (null = from the beginning). */
+export interface Page {
+	readonly after: number | null
+	readonly most: number
+}
+
 export interface SessionRow {
 	readonly id: SessionId
 	/** 8 digits, unique among sessions that are not deleted. */
@@ -56,8 +62,11 @@ export interface Store {
 	 * `seq` must follow the newest one (a new log starts anywhere), else StoreConflict: somebody else owns the room.
 	 */
 	append(session: SessionId, seq: number, facts: readonly Fact[]): Promise<void>
-	/** All commits in order of `seq`; empty for an unknown session. StoreCorrupt rather than half a log. */
-	load(session: SessionId): Promise<readonly Commit[]>
+	/**
+	 * All commits in order of `seq`, or one page of them; empty for an unknown session. StoreCorrupt rather than half a log:
+	 * pages are checked one by one, so nothing of them may be used before the last one has come.
+	 */
+	load(session: SessionId, page?: Page): Promise<readonly Commit[]>
 	/**
 	 * Closes a session for good, all or nothing: replaces the log before `seq` by this one commit, destroys the session
 	 * key and sets `closed` (with what `patch` adds). Afterwards the replaced text is in no file of the store.

@@ -75,7 +75,7 @@ export function createSqliteStore({ db, file, dir, owner, fault }: SqliteStorePa
 				})
 				fault('append:after-commit')
 			}),
-		load: (id) => act(() => logs.read(id), id),
+		load: (id, page) => act(() => logs.read(id, page), id),
 		seal: (id, seq, facts, patch) =>
 			act(() => {
 				writer.transaction(() => {
