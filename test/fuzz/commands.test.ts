@@ -7,74 +7,12 @@ import { PHASE_KINDS } from '@funkenflug/shared/phases/index'
 import { commandTypes, parseCommand } from '@funkenflug/shared/protocol'
 import { describe, expect, it } from 'vitest'
 import { type CommandType, samples } from '../contracts/rights.samples.js'
-import { formulaCorpus, unicodeCorpus, xssCorpus } from '../harness/corpus.js'
-import { createDice, type Dice } from '../harness/dice.js'
+import { createDice } from '../harness/dice.js'
 import { isLong, keepEvidence } from '../harness/evidence.js'
+import { bend, odd, texts } from './bend.js'
 
 const seed = process.env['SEED'] ?? 'bent-1'
 const count = Number(process.env['BENT'] ?? (isLong ? 100_000 : 6_000))
-
-/** Values that have surprised programs before; those JSON cannot carry arrive as something else. */
-const odd: readonly unknown[] = [
-	null,
-	true,
-	false,
-	0,
-	-1,
-	1.5,
-	1e308,
-	-0,
-	2 ** 53,
-	'',
-	' ',
-	'0',
-	'null',
-	'__proto__',
-	'constructor',
-	'toString',
-	'x'.repeat(5_000),
-	'\ud800',
-	'\u0000',
-	[],
-	[null],
-	[[[[]]]],
-	{},
-	{ length: 3 },
-	{ toString: 'x' },
-	JSON.parse('{"__proto__":{"isAdmin":true}}'),
-	{ constructor: { prototype: { isAdmin: true } } },
-	'2026-02-30',
-	'9999-99-99',
-	Array.from({ length: 2_000 }, (_, i) => `id-${i}`),
-]
-const texts = [...xssCorpus, ...formulaCorpus, ...unicodeCorpus.map(([, text]) => text)]
-const keys = [
-	'id',
-	'type',
-	'phase',
-	'__proto__',
-	'constructor',
-	'prototype',
-	'by',
-	'actor',
-	'role',
-	'author',
-	'participant',
-	'isAdmin',
-	'length',
-	'',
-]
-
-function bend(value: unknown, dice: Dice, depth = 0): unknown {
-	if (dice.chance(depth === 0 ? 0.05 : 0.3)) return dice.chance(0.3) ? dice.pick(texts) : dice.pick(odd)
-	if (Array.isArray(value)) return value.map((item) => bend(item, dice, depth + 1))
-	if (typeof value !== 'object' || value === null) return value
-	const entries = Object.entries(value).map(([key, inner]) => [key, dice.chance(0.5) ? inner : bend(inner, dice, depth + 1)] as const)
-	const left = entries.filter(() => !dice.chance(0.05))
-	const more = dice.chance(0.1) ? [[dice.pick(keys) ?? '', dice.pick(odd)] as const] : []
-	// Through text, as on the wire: `__proto__` becomes a key of its own there.
-	return JSON.parse(`{${[...left, ...more].map(([key, inner]) => `${JSON.stringify(key)}:${JSON.stringify(inner) ?? 'null'}`).join(',')}}`)
-}
 
 describe('bent commands', () => {
 	it(`[R15] [R16] are refused without a trace, or carried out whole (seed ${seed})`, async () => {
