@@ -21,6 +21,7 @@ import { createTickets } from './gateway/tickets.js'
 import { installDoors, isPolling } from './gateway/upgrade.js'
 import { accessRoutes } from './http/access-routes.js'
 import { loadAssets } from './http/assets.js'
+import { boardRoute } from './http/board-route.js'
 import { createExpress } from './http/express.js'
 import { createGuesses } from './http/guesses.js'
 import { joinRoutes } from './http/join-routes.js'
@@ -34,7 +35,7 @@ import { sessionRoutes } from './http/session-routes.js'
 import type { Log } from './ops/log.js'
 import type { Metrics } from './ops/metrics.js'
 import type { Registry } from './room/port.js'
-import type { Store } from './store/port.js'
+import type { Fault, Store } from './store/port.js'
 
 export interface AppDeps {
 	readonly config: Config
@@ -50,6 +51,8 @@ export interface AppDeps {
 	readonly renderers: Renderers
 	/** Source of the protocol's style sheet for `style-src`. */
 	readonly protocolStyle: string
+	/** Tests only: where the process may be ended. */
+	readonly fault?: Fault | undefined
 }
 
 export interface App {
@@ -100,7 +103,7 @@ export function createApp(deps: AppDeps): App {
 		const { outcome } = socket.data
 		socket.data = {}
 		admission.settled(socket.conn)
-		if (outcome?.kind === 'in') return serveMember(socket, outcome.identity, { auth, tickets, metrics, log, now })
+		if (outcome?.kind === 'in') return serveMember(socket, outcome.identity, { auth, tickets, metrics, log, now, fault: deps.fault })
 		socket.on('error', () => undefined)
 		metrics.refused('hello', outcome?.kind === 'gone' ? outcome.code : 'E_RESTART')
 		// A definite no is said; anything else just ends, so that the client comes back by itself.
@@ -115,6 +118,7 @@ export function createApp(deps: AppDeps): App {
 		...accessRoutes({ auth, cookies }),
 		...joinRoutes({ store, registry, guesses }),
 		...sessionRoutes({ store, registry, auth, tickets, links, metrics, now }),
+		boardRoute({ registry, now }),
 		...linkRoutes({ store, auth, links, now }),
 		privacyRoute(config),
 		...reportRoutes({ registry, renderers: deps.renderers, protocolStyle: deps.protocolStyle }),

@@ -61,8 +61,12 @@ export const limits = {
 	deskWindowMs: 200,
 	/** Window for the shared phone view, ms (≤ 2 a second). */
 	phoneWindowMs: 500,
-	/** Pulse period, ms. */
+	/** Pulse period, ms; every desk gets each one. */
 	pulseMs: 1_000,
+	/** Phones that get one pulse: with more in the room they take turns, so that pulses cost the same however many come. */
+	pulsesPerSecond: 250,
+	/** A phone gets at least every n-th pulse. */
+	pulseTurnsMost: 5,
 	/** Sockets written in one slice before yielding to the event loop. */
 	fanOutSlice: 250,
 	/** Skip and mark lagging above this many bytes waiting in a connection. */
@@ -123,6 +127,9 @@ export const limits = {
 	resyncsBurst: 5,
 	/** Full syncs one /yjs connection may ask for in 5 s. */
 	boardSyncsPer5s: 5,
+	/** Questions for the board over plain HTTP, of one access: several screens of one browser ask once a second each. */
+	boardAsksPerSecond: 8,
+	boardAsksBurst: 24,
 	/** gzip bytes of script + style until the join screen works (speed S9). */
 	phoneGzipBytes: 46_080,
 } as const

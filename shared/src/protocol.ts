@@ -151,6 +151,15 @@ export interface Ticket {
 	readonly doc: string
 	readonly epoch: number
 }
+/** `GET /api/sessions/:id/board`: the board without WebSocket. */
+export interface BoardReply {
+	readonly doc: string
+	readonly epoch: number
+	/** To be sent back with the next question. */
+	readonly rev: number
+	/** Yjs update (version 1) in base64url; null = nothing new. */
+	readonly update: string | null
+}
 
 export interface ClientToServer {
 	command: (command: unknown, ack: (answer: Ack) => void) => void

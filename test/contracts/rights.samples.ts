@@ -118,6 +118,7 @@ export const routeRights: Readonly<Record<string, 'public' | readonly Role[]>> =
 	'DELETE /api/sessions/:id': ['organiser'],
 	'POST /api/sessions/:id/commands': whoMay.desk,
 	'POST /api/sessions/:id/ticket': ['organiser', 'facilitator', 'control', 'projector'],
+	'GET /api/sessions/:id/board': ['organiser', 'facilitator', 'control', 'projector'],
 	'GET /api/sessions/:id/links': ['organiser'],
 	'POST /api/sessions/:id/links': ['organiser'],
 	'GET /api/sessions/:id/report': whoMay.desk,

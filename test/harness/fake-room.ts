@@ -42,6 +42,7 @@ function createFakeRoom(id: SessionId, title: string, gone: () => void): FakeRoo
 	let full: Uint8Array | null = null
 	let vector: Uint8Array | null = null
 	let seq = 0
+	let rev = 0
 	let pulses = 0
 	let connected = 0
 	let closed = false
@@ -60,6 +61,7 @@ function createFakeRoom(id: SessionId, title: string, gone: () => void): FakeRoo
 		const own = doc
 		own.on('update', (update: Uint8Array) => {
 			if (own !== doc) return
+			rev += 1
 			full = null
 			vector = null
 			say((output) => output.board(update))
@@ -85,6 +87,7 @@ function createFakeRoom(id: SessionId, title: string, gone: () => void): FakeRoo
 			full: () => (full ??= Y.encodeStateAsUpdate(doc)),
 			diff: (known) => Y.encodeStateAsUpdate(doc, known),
 			vector: () => (vector ??= Y.encodeStateVector(doc)),
+			rev: () => rev,
 		},
 		async submit(command, actor) {
 			seq += 1

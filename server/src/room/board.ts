@@ -114,7 +114,9 @@ export function createBoard(options: {
 	let added: Set<CardId> | null = new Set()
 	let full: Uint8Array | null = null
 	let vector: Uint8Array | null = null
+	let rev = 0
 	doc.on('update', (update: Uint8Array) => {
+		rev += 1
 		full = null
 		vector = null
 		onUpdate(update)
@@ -171,6 +173,10 @@ export function createBoard(options: {
 			refresh()
 			vector ??= Y.encodeStateVector(doc)
 			return vector
+		},
+		rev() {
+			refresh()
+			return rev
 		},
 		close: () => doc.destroy(),
 	}

@@ -141,6 +141,7 @@ export function createOutputs({ clock, state, sources, epoch }: OutputsOptions):
 			full: () => board.full(),
 			diff: (known) => board.diff(known),
 			vector: () => board.vector(),
+			rev: () => board.rev(),
 		},
 		subscribe(output) {
 			// Changes nobody was there to see need no patch.

@@ -40,6 +40,8 @@ export interface BoardPort {
 	diff(vector: Uint8Array): Uint8Array
 	/** The server's state vector, cached per revision. */
 	vector(): Uint8Array
+	/** Moves on with every change, deletions too (a state vector does not); never goes back within one epoch. */
+	rev(): number
 }
 
 export interface RoomPort {
