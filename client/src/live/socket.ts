@@ -2,6 +2,7 @@
  * One socket.io connection to a room: connects, says who it is, keeps the views whole, finds out when it is deaf.
  * Lives outside React. Everything it learns goes to `on…` callbacks; it keeps no screen state.
  */
+import { comeBackMs } from '@funkenflug/shared/come-back'
 import type { JsonObject } from '@funkenflug/shared/domain'
 import type { ClientToServer, Hello, ServerToClient, Ticket } from '@funkenflug/shared/protocol'
 import { PROTOCOL_VERSION } from '@funkenflug/shared/version'
@@ -9,6 +10,7 @@ import type { Ack, Audience, MinePatch, Pulse, View, ViewPatch, Welcome } from '
 import { io, type Socket } from 'socket.io-client'
 import type { Clock } from './clock.js'
 import { applyViewPatch } from './view.js'
+import { createWays, type Way } from './ways.js'
 
 /** connecting = first time · live · offline = this device has no network · away = the server does not answer · gone = over for good. */
 export type LinkState = 'connecting' | 'live' | 'offline' | 'away' | 'gone'
@@ -27,6 +29,8 @@ export interface RoomSocket {
 	/** Null = no answer in time or not connected. */
 	send(command: JsonObject): Promise<Ack | null>
 	ticket(): Promise<Ticket | null>
+	/** Connected, and not by WebSocket. */
+	polling(): boolean
 	close(): void
 }
 
@@ -41,16 +45,20 @@ export function connectRoom(options: RoomSocketOptions): RoomSocket {
 	let behind = 0
 	let lastPulse = 0
 	let over: string | null = null
+	const ways = createWays(() => performance.now())
+	/** Tries since it was last live, and how many people there were then. */
+	let tries = 0
+	let hall: number | null = null
+	let timer: ReturnType<typeof setTimeout> | undefined
 
 	const socket: Socket<ServerToClient, ClientToServer> = io({
 		path: '/socket.io',
 		auth: { ...options.hello, protocol: PROTOCOL_VERSION },
-		// WebSocket first; venue proxies that block it get polling, which needs tryAllTransports.
-		transports: ['websocket', 'polling'],
+		// A way that is refused gives way to the next one at once; one that stays silent does so at the next attempt.
+		transports: ways.order(),
 		tryAllTransports: true,
-		reconnectionDelay: 2_500,
-		reconnectionDelayMax: 6_000,
-		randomizationFactor: 1,
+		// Coming back follows a rule of our own, which knows how many others do the same.
+		reconnection: false,
 		timeout: 8_000,
 	})
 
@@ -58,6 +66,18 @@ export function connectRoom(options: RoomSocketOptions): RoomSocket {
 		if (over !== null) return options.onLink('gone', over)
 		if (socket.connected) return options.onLink('live', null)
 		options.onLink(navigator.onLine === false ? 'offline' : 'away', null)
+	}
+	const comeBack = (ms: number) => {
+		clearTimeout(timer)
+		if (over !== null || life.signal.aborted) return
+		tries += 1
+		timer = setTimeout(() => socket.connect(), ms)
+	}
+	const later = () => comeBack(comeBackMs(tries, hall, Math.random()))
+	const way = () => socket.io.engine.transport.name as Way
+	/** Before every attempt: which ways it takes. */
+	const choose = () => {
+		socket.io.opts.transports = ways.order()
 	}
 	const resync = () => {
 		behind = 0
@@ -78,15 +98,34 @@ export function connectRoom(options: RoomSocketOptions): RoomSocket {
 	}
 	const wake = () => {
 		if (over !== null || document.visibilityState === 'hidden') return
-		if (socket.connected) probe()
-		else socket.connect()
+		if (socket.connected) return probe()
+		// Now or never waited for: somebody is looking at this screen.
+		clearTimeout(timer)
+		socket.connect()
 	}
 
-	socket.on('connect', probe)
-	socket.on('disconnect', link)
-	socket.on('connect_error', link)
+	socket.on('connect', () => {
+		ways.opened(way())
+		socket.io.engine.once('upgrade', () => ways.opened('websocket'))
+		probe()
+	})
+	socket.on('disconnect', (reason) => {
+		// Without network nobody in between has cut anything.
+		if (reason.startsWith('transport') && navigator.onLine !== false) ways.broken()
+		choose()
+		// Whoever hangs up here says what comes next.
+		if (reason !== 'io client disconnect') later()
+		link()
+	})
+	socket.on('connect_error', ({ message }) => {
+		if (message === 'timeout') ways.silent()
+		choose()
+		later()
+		link()
+	})
 	socket.on('welcome', (welcome) => {
 		clock.hint(welcome.now)
+		tries = 0
 		views = welcome.views
 		behind = 0
 		options.onWelcome(welcome)
@@ -107,6 +146,7 @@ export function connectRoom(options: RoomSocketOptions): RoomSocket {
 	socket.on('pulse', (pulse) => {
 		clock.hint(pulse.now)
 		lastPulse = pulse.n
+		hall = pulse.connected
 		const late = Object.entries(views).some(([audience, view]) => view !== undefined && view.rev < pulse.revs[audience as Audience])
 		behind = late ? behind + 1 : 0
 		if (behind >= 2) resync()
@@ -116,9 +156,7 @@ export function connectRoom(options: RoomSocketOptions): RoomSocket {
 		// Everybody comes back at a time of their own, not all in one second.
 		socket.disconnect()
 		link()
-		setTimeout(() => {
-			if (over === null && !life.signal.aborted) socket.connect()
-		}, Math.random() * spreadMs)
+		comeBack(Math.random() * spreadMs)
 	})
 	socket.on('gone', ({ code }) => {
 		over = code
@@ -145,8 +183,10 @@ export function connectRoom(options: RoomSocketOptions): RoomSocket {
 				if (!socket.connected) return resolve(null)
 				socket.timeout(ANSWER_MS).emit('ticket', (error, ticket) => resolve(error === null ? ticket : null))
 			}),
+		polling: () => socket.connected && way() === 'polling',
 		close() {
 			life.abort()
+			clearTimeout(timer)
 			clearInterval(seen)
 			socket.disconnect()
 		},

@@ -33,6 +33,8 @@ export interface DeskRoom {
 }
 
 const TRIES = 8
+/** What the wall draws from the board. Cards reach it as counts and newest texts in its view. */
+const WALL_SECTIONS = ['notes', 'measures'] as const
 
 export function openDeskRoom(options: { readonly session: string; readonly as: 'projector' | 'desk' }): DeskRoom {
 	const clock = createClock()
@@ -48,7 +50,13 @@ export function openDeskRoom(options: { readonly session: string; readonly as: '
 		pulse: null,
 		seenAt: null,
 	}))
-	const board = connectBoard({ ticket: () => socket.ticket(), onSnapshot: (snapshot) => store.setState({ board: snapshot }) })
+	const board = connectBoard({
+		session: options.session,
+		polling: () => socket.polling(),
+		ticket: () => socket.ticket(),
+		onSnapshot: (snapshot) => store.setState({ board: snapshot }),
+		...(options.as === 'projector' ? { sections: WALL_SECTIONS } : {}),
+	})
 	let doc = ''
 	const socket = connectRoom({
 		hello: { session: options.session as never, as: options.as },
