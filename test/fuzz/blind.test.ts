@@ -24,6 +24,7 @@ const AGENDA = [
 	'measure',
 	'dots',
 	'majority',
+	'commit',
 	'words',
 ] as const satisfies readonly PhaseKind[]
 const idOf = (at: number): string => `${AGENDA[at]}-${at + 1}`
@@ -188,15 +189,29 @@ describe('blind phases', () => {
 			expect(twins[0].frames(), 'a test that never differs proves nothing').not.toEqual(twins[1].frames())
 		},
 	)
-	it('[I5] [R51] a rating that stays covered shows in no later phase before it is revealed', async () => {
+	/** [kind, its place, the place of what builds on it] */
+	it.each([
+		['rating', 2, 3],
+		['dots on topics', 3, 4],
+		['dots on measures', 6, 7],
+		['majority vote', 7, 8],
+	] as const)('[I5] [R51] a %s that stays covered shows in no later phase before it is revealed', async (_what, covered, next) => {
 		const twins = [await openTwin(), await openTwin()] as const
 		for (const [way, twin] of twins.entries()) {
-			await play(twin, 0, 0, true)
-			await play(twin, 2, way as 0 | 1, false)
+			for (let before = 0; before < covered; before += 1) await play(twin, before, 0, true)
+			await play(twin, covered, way as 0 | 1, false)
 		}
-		expect(twins[0].frames()).toEqual(twins[1].frames())
-		for (const twin of twins) await twin.tell('open-phase', { phase: idOf(3), override: 'Weiter geht es' })
-		expect(twins[0].frames()).toEqual(twins[1].frames())
+		const seen = (twin: Twin): string[] => twin.frames().map(withoutSteps)
+		expect(seen(twins[0]), 'closed').toEqual(seen(twins[1]))
+		for (const twin of twins) {
+			await twin.tell('open-phase', { phase: idOf(next), override: 'Weiter geht es' })
+			expect(twin.room.liveState().phases.get(idOf(next) as never)?.status).toBe('open')
+		}
+		expect(seen(twins[0]), 'the next one open').toEqual(seen(twins[1]))
+		for (const twin of twins) await twin.tell('close-phase', { phase: idOf(next), graceSeconds: 0, override: 'Weiter geht es' })
+		expect(seen(twins[0]), 'the next one closed').toEqual(seen(twins[1]))
+		for (const twin of twins) await twin.tell('reveal-phase', { phase: idOf(covered) })
+		expect(twins[0].frames(), 'a test that never differs proves nothing').not.toEqual(twins[1].frames())
 	})
 })
 

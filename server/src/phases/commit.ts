@@ -21,7 +21,7 @@ import type { CommitmentRecord, MeasureRecord, PhaseRuntime, SessionState } from
 import { type AdmittedText, admitText } from '../room/texts.js'
 import { commitReport } from './commit-report.js'
 import { authorOf, participantOf, phasesOf, settingsOf } from './lookup.js'
-import { committable, marksOf, resolveMeasure, topicTitle } from './measures.js'
+import { committable, marksOf, requireRevealedVotes, resolveMeasure, topicTitle } from './measures.js'
 import { memoised } from './memo.js'
 import type { DecideContext, Decision, PhaseRules } from './rules.js'
 
@@ -37,6 +37,7 @@ const settings = (phase: PhaseRuntime): CommitSettings => settingsOf(commit, pha
 
 export const commitRules: PhaseRules<CommitState, CommitCommand, CommitTally> = {
 	contract: commit,
+	canOpen: requireRevealedVotes,
 	prepare: () => ({}),
 	initial: () => ({ own: new Map() }),
 	decide: (session, phase, command, context) =>

@@ -3,6 +3,7 @@
  * People go in, only counts come out. Select and majority take their proposals from here.
  */
 import type { Side } from '@funkenflug/shared/domain'
+import { Refusal } from '@funkenflug/shared/errors'
 import type { MeasureId, TouchpointId } from '@funkenflug/shared/ids'
 import { type DotRank, type DotSide, type DotsSettings, type DotsTally, dots } from '@funkenflug/shared/phases/dots'
 import { preRank, type Rankable } from '@funkenflug/shared/ranking/classify'
@@ -154,4 +155,15 @@ export function newestDots(
 	)
 	const phase = newest(phases) as PhaseRuntime<DotsState> | null
 	return phase === null ? null : { phase, tally: (phase.sealed as DotsTally | null) ?? dotsTally(session, phase) }
+}
+
+/** The same, unless its dots are still covered: whatever is made of them before would tell what leads (I5). */
+export function revealedDots(session: SessionState, keys: readonly DotSide[]): ReturnType<typeof newestDots> {
+	const found = newestDots(session, keys)
+	return found?.phase.status === 'revealed' ? found : null
+}
+
+/** Gate of phases that build on dots: throws E_GATE while the newest ones are counted but covered. */
+export function requireRevealedDots(session: SessionState, keys: readonly DotSide[]): void {
+	if (newestDots(session, keys) !== null && revealedDots(session, keys) === null) throw new Refusal('E_GATE', 'dots')
 }

@@ -13,6 +13,7 @@ import {
 	patchOf,
 	phaseOf,
 	progressOf,
+	refusal,
 	reopen,
 	report,
 	reveal,
@@ -76,6 +77,7 @@ describe('majority: motions', () => {
 		] as const)
 			say(session, 'dots-1', who, { type: 'dot', side: 'measure', item, n: 1 })
 		close(session, 'dots-1')
+		reveal(session, 'dots-1')
 		open(session, 'majority-1')
 		expect(majorityViews(session).phone.options).toEqual(['C', 'B'])
 		expect(majorityViews(session).items['m:C']).toEqual({
@@ -93,9 +95,26 @@ describe('majority: motions', () => {
 		close(session, 'dots-1')
 		const told = () => majorityViews(session).console.candidates.map(({ measure, dots }) => `${measure} ${dots}`)
 		expect(told()).toEqual(['A 0', 'B 0', 'C 0'])
-		expect(majorityViews(session).console.candidates.some(({ on }) => on)).toBe(false)
 		reveal(session, 'dots-1')
 		expect(told()).toEqual(['C 1', 'A 0', 'B 0'])
+	})
+
+	it('[I5] [R-gate] does not open on measure dots that are covered; with a reason, or on motions chosen by hand, without them', () => {
+		const covered = () => {
+			const session = table({ dots: true, options: 2 })
+			open(session, 'dots-1')
+			say(session, 'dots-1', 'p1', { type: 'dot', side: 'measure', item: 'C', n: 1 })
+			close(session, 'dots-1')
+			return session
+		}
+		const forced = covered()
+		expect(refusal(() => open(forced, 'majority-1'))).toBe('E_GATE dots')
+		open(forced, 'majority-1', 'Keine Zeit mehr')
+		expect(majorityViews(forced).phone.options).toEqual(['A', 'B'])
+		const byHand = covered()
+		tell(byHand, 'majority-1', { type: 'set-motions', measures: ['B'] })
+		open(byHand, 'majority-1')
+		expect(majorityViews(byHand).phone.options).toEqual(['B'])
 	})
 
 	it('takes the first by order without dots, or what the desk chose before opening', () => {
@@ -221,6 +240,22 @@ describe('majority: reveal', () => {
 		cast(session, 'A', 3, 0, 0)
 		cast(session, 'B', 0, 3, 0)
 		close(session, 'majority-1')
+		reveal(session, 'majority-1')
+		expect(committable(session).map(({ id }) => id)).toEqual(['A'])
+	})
+
+	it('[I5] [R-gate] commitments do not open on a covered vote; with a reason every motion stays open to them', () => {
+		const session = table({ people: 4, options: 2 })
+		open(session, 'majority-1')
+		cast(session, 'A', 3, 0, 0)
+		cast(session, 'B', 0, 3, 0)
+		close(session, 'majority-1')
+		expect(refusal(() => open(session, 'commit-1'))).toBe('E_GATE votes')
+		open(session, 'commit-1', 'Keine Zeit mehr')
+		expect(committable(session).map(({ id }) => id)).toEqual(['A', 'B'])
+		reveal(session, 'majority-1', 1)
+		expect(committable(session).map(({ id }) => id)).toEqual(['A', 'B'])
+		reveal(session, 'majority-1')
 		expect(committable(session).map(({ id }) => id)).toEqual(['A'])
 	})
 })

@@ -18,7 +18,7 @@ import {
 } from '@funkenflug/shared/phases/majority'
 import { majority as outcomeOf } from '@funkenflug/shared/ranking/majority'
 import type { MeasureRecord, PhaseRuntime, SessionState } from '../room/state.js'
-import { newestDots } from './dot-ranks.js'
+import { requireRevealedDots, revealedDots } from './dot-ranks.js'
 import { authorOf, isUncovered, participantOf, settingsOf, uncovered } from './lookup.js'
 import { majorityReport } from './majority-report.js'
 import { activeMeasures, resolveMeasure, standingMotions, topicTitle } from './measures.js'
@@ -42,6 +42,8 @@ export const majorityRules: PhaseRules<MajorityState, MajorityCommand, MajorityT
 	mineFollows: ['measures-joined', 'measures-parted', 'measure-edited', 'measure-removed', 'text-judged'],
 	canOpen: (session, phase) => {
 		if (motionsNow(session, phase).length === 0) throw new Refusal('E_GATE', 'motions')
+		// What the desk chose by hand does not rest on dots.
+		if (phase.state.chosen === null) requireRevealedDots(session, ['measure'])
 	},
 	prepare: (session, phase) => (phase.data['motions'] === undefined ? { motions: [...motionsNow(session, phase)] } : phase.data),
 	initial: () => ({ votes: new Map(), chosen: null }),
@@ -96,12 +98,12 @@ interface Candidate {
 	readonly dots: number
 }
 
-/** Measures by the newest measure dots, those without dots after them in their own order. */
+/** Measures by the newest measure dots that have been revealed, those without dots after them in their own order. */
 const ranked = (session: SessionState): readonly Candidate[] =>
 	memoised(session, 'motions', () => {
 		const standing = new Set(activeMeasures(session).map(({ id }) => id))
 		const best = new Map<MeasureId, Candidate>()
-		for (const { side, item, dots } of newestDots(session, ['measure'])?.tally.ranks ?? []) {
+		for (const { side, item, dots } of revealedDots(session, ['measure'])?.tally.ranks ?? []) {
 			const measure = resolveMeasure(session, item as MeasureId)
 			if (side === 'measure' && standing.has(measure) && !best.has(measure)) best.set(measure, { measure, dots })
 		}
@@ -216,15 +218,10 @@ function projector(session: SessionState, phase: Phase, tally: () => MajorityTal
 	return { motions: motionsOn(session, motions), results: results.slice(0, uncovered(phase, results.length)) }
 }
 
-/** What the desk may put to the vote. Dots, and the order they make, are told only when their phase has been revealed (I5). */
+/** What the desk may put to the vote, with dots once they have been revealed (I5). */
 function candidates(session: SessionState, phase: Phase): MajorityConsoleData['candidates'] {
-	const dotted = newestDots(session, ['measure'])
-	const told = dotted?.phase.status === 'revealed'
-	// Which ones covered dots would put to the vote is told by nothing but opening it.
-	const proposed = told || dotted === null || phase.state.chosen !== null ? motionsNow(session, phase) : []
-	const on: ReadonlySet<MeasureId> = new Set(phase.status === 'planned' ? proposed : standingMotions(session, phase))
-	const listed = told ? ranked(session) : activeMeasures(session).map(({ id }) => ({ measure: id, dots: 0 }))
-	return listed.flatMap(({ measure, dots }) => {
+	const on: ReadonlySet<MeasureId> = new Set(phase.status === 'planned' ? motionsNow(session, phase) : standingMotions(session, phase))
+	return ranked(session).flatMap(({ measure, dots }) => {
 		const record = session.measures.get(measure)
 		return record === undefined ? [] : [{ measure, what: record.what, topic: topicTitle(session, record), dots, on: on.has(measure) }]
 	})

@@ -2,10 +2,11 @@
  * Measures as later phases see them: which are on the table, which were decided, which have people behind them.
  * Shared by measure, dots, majority, commit and the end of a session; knows nothing of screens.
  */
+import { Refusal } from '@funkenflug/shared/errors'
 import type { MeasureId } from '@funkenflug/shared/ids'
 import { type CommitmentMark, isViable } from '@funkenflug/shared/ranking/commitments'
 import type { CommitmentRecord, MeasureRecord, PhaseRuntime, SessionState } from '../room/state.js'
-import { isOver, newest, phasesOf, uncovered } from './lookup.js'
+import { isOver, isUncovered, newest, phasesOf, uncovered } from './lookup.js'
 import { memoised, memoisedCalm } from './memo.js'
 import { resolveTouchpoint } from './ratings.js'
 import { titleOf } from './topics.js'
@@ -29,14 +30,23 @@ export const activeMeasures = (session: SessionState): readonly MeasureRecord[] 
 			.sort((a, b) => a.order - b.order),
 	)
 
-/** Measures people may commit to: those the hall decided on, or all when there was no vote. */
+/**
+ * Measures people may commit to: those the hall decided on, or all when there was no vote. A vote that is still covered
+ * takes none of its motions away, because that would tell how it went (I5).
+ */
 export const committable = (session: SessionState): readonly MeasureRecord[] =>
 	memoised(session, 'committable', () => {
 		const voted = phasesOf(session, 'majority').some(isOver)
-		return voted
-			? activeMeasures(session).filter(({ decision }) => decision !== 'draft' && decision !== 'rejected')
-			: activeMeasures(session)
+		if (!voted) return activeMeasures(session)
+		const covered: ReadonlySet<string> = session.status === 'closed' ? new Set() : coveredMotions(session)
+		return activeMeasures(session).filter(({ id, decision }) => covered.has(id) || (decision !== 'draft' && decision !== 'rejected'))
 	})
+
+/** Gate of phases that build on what was decided: throws E_GATE while a vote is counted but covered. */
+export function requireRevealedVotes(session: SessionState): void {
+	const covered = (phase: PhaseRuntime): boolean => isOver(phase) && !isUncovered(phase, standingMotions(session, phase).length)
+	if (phasesOf(session, 'majority').some(covered)) throw new Refusal('E_GATE', 'votes')
+}
 
 /** Title of the touchpoint a measure belongs to, through merges. */
 export const topicTitle = (session: SessionState, measure: MeasureRecord): string =>

@@ -1,5 +1,5 @@
 /**
- * What the ranking proposes to work on: the first pain and love points by dots (D-R4), else by rating (D-R3).
+ * What the ranking proposes to work on: the first pain and love points by revealed dots (D-R4), else by rating (D-R3).
  * Proposes only; the desk decides.
  */
 import type { Side } from '@funkenflug/shared/domain'
@@ -7,25 +7,23 @@ import type { TouchpointId } from '@funkenflug/shared/ids'
 import type { SelectSettings } from '@funkenflug/shared/phases/select'
 import { boundOf } from '@funkenflug/shared/ranking/classify'
 import type { PhaseRuntime, SessionState } from '../room/state.js'
-import { computedOptions, newestDots, touchpointOrder } from './dot-ranks.js'
+import { computedOptions, revealedDots, touchpointOrder } from './dot-ranks.js'
 import { hasRun, phasesOf } from './lookup.js'
 import { memoised } from './memo.js'
 import { countsOf, resolveTouchpoint } from './ratings.js'
 import { selectedTopics, type Topic } from './topics.js'
 
 export interface Candidate extends Topic {
-	/** Null while its dot phase is covered, and where none ran. */
+	/** Null where no dot phase has been revealed. */
 	readonly dots: number | null
 	/** Something speaks for it: a dot, or the rating of this side. */
 	readonly backed: boolean
-	/** Its place comes from dots that have not been revealed. */
-	readonly covered: boolean
 }
 
-/** A side's touchpoints, best first. */
+/** A side's touchpoints, best first. Dots count from when they are revealed: before, their order would tell (I5). */
 export const candidatesOf = (session: SessionState, side: Side): readonly Candidate[] =>
 	memoised(session, `candidates:${side}`, () => {
-		const dotted = newestDots(session, [side])
+		const dotted = revealedDots(session, [side])
 		const rated = (touchpoint: TouchpointId): boolean => boundOf(countsOf(session, touchpoint, { revealedOnly: true }).effective, side) > 0
 		if (dotted === null) {
 			// Too few voices back nothing where others have enough (D-R3).
@@ -35,15 +33,13 @@ export const candidatesOf = (session: SessionState, side: Side): readonly Candid
 				side,
 				dots: null,
 				backed: ranked.has(touchpoint) && rated(touchpoint),
-				covered: false,
 			}))
 		}
-		const shown = dotted.phase.status === 'revealed'
 		const best = new Map<TouchpointId, Candidate>()
 		for (const { side: key, item, dots } of dotted.tally.ranks) {
 			const touchpoint = resolveTouchpoint(session, item as TouchpointId)
 			if (key !== side || best.has(touchpoint)) continue
-			best.set(touchpoint, { touchpoint, side, dots: shown ? dots : null, backed: dots > 0 || rated(touchpoint), covered: !shown })
+			best.set(touchpoint, { touchpoint, side, dots, backed: dots > 0 || rated(touchpoint) })
 		}
 		return [...best.values()]
 	})
@@ -80,5 +76,5 @@ function dotsSinceLastChoice(session: SessionState, phase: PhaseRuntime): boolea
 	const earlier = phasesOf(session, 'select').filter((other) => other !== phase && hasRun(other))
 	if (earlier.length === 0) return true
 	const lastChoice = Math.max(...earlier.map(({ openedAt }) => openedAt ?? 0))
-	return (newestDots(session, ['pain', 'love'])?.phase.openedAt ?? 0) > lastChoice
+	return (revealedDots(session, ['pain', 'love'])?.phase.openedAt ?? 0) > lastChoice
 }

@@ -93,21 +93,31 @@ describe('select: the proposal', () => {
 		expect(tally<SelectTally>(session, 'select-1').parked).toBe(2)
 	})
 
-	it('[I5] takes dots that are counted but covered, and tells their numbers to nobody', () => {
-		const session = dotted({ B: 9, A: 8 }, { G: 3 })
-		open(session, 'select-1')
-		expect(chosen(session)).toEqual(['pain B', 'pain A', 'love G'])
-		const { phone, projector, console } = selectViews(session)
-		expect(console.candidates.map(({ side, touchpoint }) => `${side} ${touchpoint}`)).toEqual([
-			...'ABCDEFGHI'.split('').map((id) => `pain ${id}`),
-			...'ABCDEFGHI'.split('').map((id) => `love ${id}`),
-		])
-		expect([...phone.topics, ...projector.topics, ...console.topics, ...console.candidates].every(({ dots }) => dots === null)).toBe(true)
+	it('[I5] [R-gate] does not open on dots that are counted but covered; with a reason it proposes without them', () => {
+		const ways = [dotted({ B: 9, A: 8 }, { G: 3 }), dotted({ D: 9, C: 8 }, { H: 3 })].map((session) => {
+			expect(refusal(() => open(session, 'select-1'))).toBe('E_GATE dots')
+			open(session, 'select-1', 'Keine Zeit mehr')
+			expect(session.audit.at(-1)).toMatchObject({ action: 'open-phase', reason: 'Keine Zeit mehr' })
+			const { phone, projector, console } = selectViews(session)
+			expect([...phone.topics, ...projector.topics, ...console.topics, ...console.candidates].every(({ dots }) => dots === null)).toBe(true)
+			return { chosen: chosen(session), phone, projector, console }
+		})
+		// What was dotted makes no difference to anything that is seen.
+		expect(ways[0]).toEqual(ways[1])
+	})
+
+	it('[R-gate] opens once the dots are uncovered to the last place', () => {
+		const session = dotted({ A: 9, B: 8 }, { G: 3 })
+		reveal(session, 'dots-1', 1)
+		expect(refusal(() => open(session, 'select-1'))).toBe('E_GATE dots')
+		reveal(session, 'dots-1')
+		expect(refusal(() => open(session, 'select-1'))).toBeNull()
 	})
 
 	it('[M29] never fills the list with pain points alone', () => {
 		const session = dotted({ A: 9, B: 8, C: 7, D: 6 }, { G: 3, H: 2 })
 		session.phases.get('select-1' as never)!.config.settings = { max: 3, pain: 5, love: 2 }
+		reveal(session, 'dots-1')
 		open(session, 'select-1')
 		expect(chosen(session)).toEqual(['pain A', 'love G', 'love H'])
 	})
@@ -125,6 +135,7 @@ describe('select: the proposal', () => {
 describe('select: the list', () => {
 	it('[I10] refuses the eighth topic, takes it with a reason that is written down, and never a thirteenth', () => {
 		const session = dotted({ A: 1, B: 1, C: 1, D: 1, E: 1 }, { F: 1, G: 1 })
+		reveal(session, 'dots-1')
 		open(session, 'select-1')
 		expect(refusal(() => tell(session, 'select-1', choose('H', 'pain')))).toBe('E_CAP')
 		expect(codeOf(() => tell(session, 'select-1', choose('H', 'pain', true, 'Wunsch aus dem Saal'), 'control'))).toBe('E_FORBIDDEN')

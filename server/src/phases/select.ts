@@ -19,11 +19,12 @@ import { isDivided } from '@funkenflug/shared/ranking/controversy'
 import { total } from '@funkenflug/shared/ranking/wilson'
 import type { PhaseRuntime, SessionState } from '../room/state.js'
 import { admitTitle } from '../room/texts.js'
+import { requireRevealedDots } from './dot-ranks.js'
 import { authorOf, participantOf, settingsOf } from './lookup.js'
 import { memoised } from './memo.js'
 import { activeTouchpoints, countsOf, resolveTouchpoint, voicesFor } from './ratings.js'
 import type { DecideContext, Decision, PhaseRules } from './rules.js'
-import { type Candidate, candidatesOf, proposeTopics } from './select-proposal.js'
+import { candidatesOf, proposeTopics } from './select-proposal.js'
 import { selectReport } from './select-report.js'
 import { selectedTopics, stageOf, type Topic, titleOf } from './topics.js'
 
@@ -42,6 +43,8 @@ const CANDIDATES = 40
 
 export const selectRules: PhaseRules<SelectState, SelectCommand, SelectTally> = {
 	contract: select,
+	/** The proposal rests on the dots: without them uncovered it would be another one (I5). */
+	canOpen: (session) => requireRevealedDots(session, ['pain', 'love']),
 	canClose: (session) => {
 		if (!hasLove(selectedTopics(session))) throw new Refusal('E_LOVE_MISSING')
 	},
@@ -174,16 +177,10 @@ function view(phase: PhaseRuntime, tally: SelectTally): SelectPhoneData {
 	return { topics, parked }
 }
 
-/** Best first; while dots are covered in the order of the touchpoints, which tells nothing (I5). */
-const listed = (session: SessionState, found: readonly Candidate[]): readonly Candidate[] =>
-	found.some(({ covered }) => covered) ? [...found].sort((a, b) => orderOf(session, a) - orderOf(session, b)) : found
-
-const orderOf = (session: SessionState, { touchpoint }: Topic): number => session.touchpoints.get(touchpoint)?.order ?? 0
-
 const candidates = (session: SessionState): SelectConsoleData['candidates'] => {
 	const selected = new Set(selectedTopics(session).map(({ touchpoint }) => touchpoint))
 	return (['pain', 'love'] as const).flatMap((side) =>
-		listed(session, candidatesOf(session, side))
+		candidatesOf(session, side)
 			.slice(0, CANDIDATES)
 			.map(({ touchpoint, dots }) => ({
 				touchpoint,
