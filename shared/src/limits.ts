@@ -125,8 +125,8 @@ export const limits = {
 	/** "Tell me everything again" of one connection: a whole view may be a quarter of a megabyte, made for this one alone. */
 	resyncsPerSecond: 0.2,
 	resyncsBurst: 5,
-	/** Full syncs one /yjs connection may ask for in 5 s. */
-	boardSyncsPer5s: 5,
+	/** Syncs one /yjs connection may ask for in 5 s: a provider asks once when it is connected (trust R20). */
+	boardSyncsPer5s: 1,
 	/** Questions for the board over plain HTTP, of one access: several screens of one browser ask once a second each. */
 	boardAsksPerSecond: 8,
 	boardAsksBurst: 24,
