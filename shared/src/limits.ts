@@ -85,6 +85,8 @@ export const limits = {
 	failedCodesBurst: 300,
 	failedCodesPerSecond: 10,
 	failedCodesGlobalPerSecond: 20,
+	/** Failed codes of everybody in one minute that are more than typing mistakes of a thousand people. */
+	failedCodesAlarm: 250,
 	/** Seconds a board ticket lives; it opens one connection. */
 	ticketSeconds: 60,
 	/** Tickets waiting to be used, in all sessions. */

@@ -1,5 +1,5 @@
 /** What a server under test tells of itself and what the system tells of it: memory, open connections, waits for the event loop. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -65,7 +65,8 @@ export function openLoopProbe(): LoopProbe {
 	return {
 		env: { NODE_OPTIONS: `--import=${probe}`, LOOP_PROBE: file },
 		take() {
-			const now = JSON.parse(readFileSync(file, 'utf8')) as typeof before
+			// Nothing yet from a server that has only just begun.
+			const now = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as typeof before) : before
 			const since = (key: 'all' | 'own') => waitsOf(now[key].map((count, ms) => count - (before[key][ms] ?? 0)))
 			const taken = { all: since('all'), own: since('own') }
 			before = now

@@ -1,6 +1,6 @@
 // Loaded into the server under test (`node --import`): how late a timer of 5 ms comes, in all and for work of this very
 // thread (on a busy machine it may just have had no core). Writes counts per millisecond to the file LOOP_PROBE names.
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { isMainThread } from 'node:worker_threads'
 
 const file = process.env.LOOP_PROBE
@@ -32,7 +32,10 @@ if (isMainThread && file !== undefined) {
 		count(all, late)
 		count(own, now === null || before === null ? late : Math.min(late, now - before))
 		looks += 1
-		if (looks % 40 === 0) writeFileSync(file, JSON.stringify({ all, own }))
+		if (looks % 40 === 1) {
+			writeFileSync(`${file}.new`, JSON.stringify({ all, own }))
+			renameSync(`${file}.new`, file)
+		}
 		before = worked()
 		due = performance.now() + EVERY_MS
 	}, EVERY_MS)

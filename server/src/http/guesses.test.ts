@@ -45,6 +45,18 @@ describe('guessing codes', () => {
 		)
 		expect(counts).toEqual({ found: 1_000, E_CODE: 100 })
 	})
+	it('[R30] patient guessing below all limits raises the alarm within a minute, mistakes of a hall do not', async () => {
+		let now = 0
+		const alarm = vi.fn()
+		const guesses = createGuesses({ now: () => now, alarm })
+		for (let i = 0; i < limits.failedCodesAlarm + 1; i += 1) {
+			expect(alarm).not.toHaveBeenCalled()
+			now += 59_000 / limits.failedCodesAlarm
+			await tally([guesses.attempt(`203.0.113.${i}`, async () => null)])
+		}
+		expect(alarm).toHaveBeenCalledOnce()
+		expect(now).toBeLessThan(60_000)
+	})
 	it('goes on after a look that failed', async () => {
 		const { guesses } = create()
 		await expect(guesses.attempt('a', () => Promise.reject(new Error('disk')))).rejects.toThrow('disk')

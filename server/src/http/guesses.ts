@@ -39,18 +39,28 @@ export function createGuesses({ now, alarm }: { readonly now: () => number; read
 	/** One at a time: a thousand parallel guesses must not pass before the first is charged. Looking takes microseconds. */
 	let turn: Promise<unknown> = Promise.resolve()
 	let alarmedAt = Number.NEGATIVE_INFINITY
+	/** Failures since, to notice patient guessing that stays below all limits. */
+	let minute = { since: Number.NEGATIVE_INFINITY, failures: 0 }
 
+	function sound(): void {
+		if (now() - alarmedAt <= ALARM_MS) return
+		alarmedAt = now()
+		alarm()
+	}
+	function failed(): void {
+		if (now() - minute.since > ALARM_MS) minute = { since: now(), failures: 0 }
+		minute.failures += 1
+		if (minute.failures > limits.failedCodesAlarm) sound()
+	}
 	async function guess<T>(address: string, look: () => Promise<T | null>): Promise<T> {
 		const wait = Math.max(await overall.wait('all'), await perAddress.wait(address))
 		if (wait > 0) {
-			if (now() - alarmedAt > ALARM_MS) {
-				alarmedAt = now()
-				alarm()
-			}
+			sound()
 			throw new Refusal('E_SLOW', undefined, wait)
 		}
 		const found = await look()
 		if (found !== null) return found
+		failed()
 		await Promise.all([perAddress.charge(address), overall.charge('all')])
 		throw new Refusal('E_CODE')
 	}
