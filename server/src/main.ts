@@ -100,7 +100,8 @@ async function start(): Promise<void> {
 	const log = createLog(config.logLevel)
 	const metrics = createMetrics()
 	const links = createLinks(config, clock.now)
-	const store = await openStore(config.dataDir, storeOptions(config))
+	const options = storeOptions(config)
+	const store = await openStore(config.dataDir, options)
 	const registry = createRegistry({
 		store,
 		clock,
@@ -108,6 +109,7 @@ async function start(): Promise<void> {
 		random: Math.random,
 		join: links.join,
 		report: buildReport,
+		...(options.fault === undefined ? {} : { fault: options.fault }),
 		observer: { commit: (ms) => metrics.commit(ms), failed: (what, error) => log.error('room-failed', { what, error }) },
 	})
 	const renderers = createRenderPool()
@@ -122,6 +124,7 @@ async function start(): Promise<void> {
 		pages: fileURLToPath(new URL('../../client/dist', import.meta.url)),
 		renderers,
 		protocolStyle: protocolStyleSource,
+		fault: options.fault,
 	})
 	const close = async () => {
 		await app.close()

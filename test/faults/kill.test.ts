@@ -8,7 +8,7 @@ import { type Storm, startStorm } from './storm.js'
 const seed = process.env['SEED'] ?? 'kill-storm-1'
 /** Up to here a start takes two seconds at most; the whole file is checked before it is used, so very large ones take longer. */
 const PROMISED = 5_000
-const POINTS = ['append:before-commit', 'append:after-commit'] as const
+const POINTS = ['command:parsed', 'append:before-commit', 'append:after-commit', 'acks:sent'] as const
 
 let storm: Storm | null = null
 afterEach(async () => {

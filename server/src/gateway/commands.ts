@@ -9,6 +9,7 @@ import type { Ack } from '@funkenflug/shared/views'
 import type { Log } from '../ops/log.js'
 import type { Metrics } from '../ops/metrics.js'
 import type { Actor } from '../room/port.js'
+import type { Fault } from '../store/port.js'
 import { type Auth, actorOf } from './auth.js'
 import { createBucket } from './bucket.js'
 import { expel, type Member } from './hall.js'
@@ -23,6 +24,8 @@ export interface CommandsOptions {
 	readonly metrics: Metrics
 	readonly log: Log
 	readonly now: () => number
+	/** Tests only: where the process may be ended. */
+	readonly fault?: Fault | undefined
 }
 
 const refuse = (code: RefusalCode, retryAfterMs?: number): Ack => ({
@@ -38,7 +41,7 @@ const EVENTS: ReadonlySet<unknown> = new Set<keyof ClientToServer>(['command', '
 const LOADING_MS = 500
 
 /** Brings an identified connection into its hall and serves it until it ends. */
-export function serveMember(socket: RoomSocket, identity: Identity, { auth, tickets, metrics, log, now }: CommandsOptions): void {
+export function serveMember(socket: RoomSocket, identity: Identity, { auth, tickets, metrics, log, now, fault }: CommandsOptions): void {
 	const { hall, access, participant } = identity
 	const kind = participant !== null ? 'participant' : identity.role === 'projector' ? 'projector' : 'desk'
 	const outlet = createOutlet({
@@ -78,6 +81,7 @@ export function serveMember(socket: RoomSocket, identity: Identity, { auth, tick
 	async function submit(raw: unknown): Promise<Ack> {
 		const command = parseCommand(raw)
 		if (command === null) return refuse('E_INVALID')
+		fault?.('command:parsed')
 		const wait = (participant === null ? deskBucket : hall.bucket(participant)).take(now())
 		if (wait > 0) return refuse('E_SLOW', wait)
 		const who = await actor()

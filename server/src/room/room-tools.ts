@@ -1,7 +1,7 @@
 /** What a room is given and what it is: types only. */
 import type { JoinInfo } from '@funkenflug/shared/views'
 import type { ReportModel } from '../report/model.js'
-import type { SessionRow, Store } from '../store/port.js'
+import type { Fault, SessionRow, Store } from '../store/port.js'
 import type { Clock } from './clock.js'
 import type { RoomPort } from './port.js'
 import type { SessionState } from './state.js'
@@ -25,6 +25,8 @@ export interface RoomTools {
 	readonly join: (row: SessionRow) => Omit<JoinInfo, 'locked'>
 	readonly report: (session: SessionState, at: number) => ReportModel
 	readonly observer?: RoomObserver
+	/** Tests only: where the process may be ended. */
+	readonly fault?: Fault
 }
 
 export interface Room extends RoomPort {

@@ -31,7 +31,7 @@ type CloseReason = Parameters<RoomPort['close']>[0]
 
 /** Opens the room of a session whose state has been loaded. `gone` is called once when the room ends by itself or is closed. */
 export async function openRoom(row: SessionRow, loaded: SessionState, tools: RoomTools, gone: () => void = () => undefined): Promise<Room> {
-	const { store, clock, newId, random, observer } = tools
+	const { store, clock, newId, random, observer, fault } = tools
 	const refusals = createRefusalMemory()
 	const pace = createPace()
 	const queue: Job[] = []
@@ -142,6 +142,7 @@ export async function openRoom(row: SessionRow, loaded: SessionState, tools: Roo
 		if (facts.length > 0) await stored.sync(state)
 		// Answers leave before anything else does.
 		await breath()
+		fault?.('acks:sent')
 		outputs.note(facts)
 		outputs.release()
 		if (facts.length > 0) announce(before, facts)
@@ -163,8 +164,11 @@ export async function openRoom(row: SessionRow, loaded: SessionState, tools: Roo
 	/** True when it is on disk. Else everybody has been told, and the state is not to be trusted. */
 	async function commit(facts: readonly Fact[], write: () => Promise<void>, batch: readonly Job[]): Promise<boolean> {
 		const start = clock.now()
+		const closes = facts.some(({ t }) => t === 'phase-closed')
 		try {
+			if (closes) fault?.('phase-close:before-commit')
 			await write()
+			if (closes) fault?.('phase-close:after-commit')
 			observer?.commit?.(clock.now() - start)
 			return true
 		} catch (error) {

@@ -28,6 +28,14 @@ export async function answerRequest(dir: string, store: Pick<Store, 'backup'>): 
 	}
 }
 
+function lives(pid: number): boolean {
+	try {
+		return process.kill(pid, 0)
+	} catch {
+		return false
+	}
+}
+
 /** The operator's side: asks the server `pid` for a copy; resolves to its path inside the data folder. */
 export async function requestBackup(dir: string, pid: number, waitMs = 120_000): Promise<string> {
 	mkdirSync(folderOf(dir), { recursive: true, mode: 0o700 })
@@ -45,6 +53,10 @@ export async function requestBackup(dir: string, pid: number, waitMs = 120_000):
 			const reason = readFileSync(failed, 'utf8')
 			rmSync(failed, { force: true })
 			throw new StoreUnavailable(`the backup failed (${reason})`)
+		}
+		if (!lives(pid)) {
+			for (const path of [request, `${file}.part`]) rmSync(path, { force: true })
+			throw new StoreUnavailable('the server ended before the copy was made; try again')
 		}
 		await delay(50)
 	}

@@ -5,7 +5,7 @@
 import { chmodSync, closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { type Db, openDriver } from './driver.js'
-import { StoreCorrupt, StoreNotWritable } from './port.js'
+import { type Fault, StoreCorrupt, StoreNotWritable } from './port.js'
 
 /** Writes what has been renamed or created in a folder to the disk; a no-op where folders cannot be opened (Windows). */
 export function syncFolder(folder: string): void {
@@ -23,7 +23,7 @@ export function syncFolder(folder: string): void {
 }
 
 /** Copies `db` to `file`, which must not exist. Throws driver and file system errors as they come; leaves nothing half done. */
-export function writeBackup(db: Db, file: string): void {
+export function writeBackup(db: Db, file: string, fault: Fault): void {
 	if (existsSync(file)) throw new StoreNotWritable(file, 'there is a file of this name already')
 	const part = `${file}.part`
 	rmSync(part, { force: true })
@@ -43,6 +43,7 @@ export function writeBackup(db: Db, file: string): void {
 		} finally {
 			closeSync(fd)
 		}
+		fault('backup:before-rename')
 		renameSync(part, file)
 		syncFolder(dirname(file))
 	} finally {

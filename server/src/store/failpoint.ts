@@ -3,15 +3,7 @@
  * `append:after-commit@37`: at the 37th time this point is passed. `full@/path`: no space is left while that file exists.
  */
 import { existsSync } from 'node:fs'
-import { type Fault, type FaultPoint, StoreFull } from './port.js'
-
-const POINTS: readonly FaultPoint[] = [
-	'append:before-commit',
-	'append:after-commit',
-	'seal:before-commit',
-	'seal:after-commit',
-	'migrate:before-commit',
-]
+import { FAULT_POINTS, type Fault, StoreFull } from './port.js'
 
 /** Null when the text names no point there is. `die` must not return. */
 export function readFailpoint(text: string, die: () => void): Fault | null {
@@ -22,7 +14,7 @@ export function readFailpoint(text: string, die: () => void): Fault | null {
 			if (point.endsWith(':before-commit') && existsSync(rest)) throw new StoreFull()
 		}
 	}
-	const wanted = POINTS.find((point) => point === name)
+	const wanted = FAULT_POINTS.find((point) => point === name)
 	if (wanted === undefined || !/^\d{1,6}$/.test(rest)) return null
 	let left = Number(rest)
 	return (point) => {

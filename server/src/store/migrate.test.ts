@@ -111,6 +111,8 @@ describe.each(drivers)('migrating (%s)', (driver) => {
 		expect(await store.load(id)).toEqual([{ seq: 1, facts: [card] }])
 		await store.close()
 		expect(versionOf(database())).toBe(3)
+		// What the older program could go back to is not replaced half way.
+		expect(versionOf(copy(3))).toBe(1)
 	})
 
 	it('[R11] a step that fails changes nothing, and the older version still opens', async () => {

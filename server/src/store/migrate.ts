@@ -2,10 +2,10 @@
  * Brings a database to the newest schema: each step in one transaction together with its number, after a copy
  * of what was there. Never looks into the data.
  */
-import { mkdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { writeBackup } from './backup.js'
-import type { Db } from './driver.js'
+import { type Db, type DriverKind, openDriver } from './driver.js'
 import type { Migration } from './migrations/migration.js'
 import type { Fault } from './port.js'
 
@@ -18,6 +18,15 @@ export function readNumber(db: Db, pragma: 'user_version' | 'application_id'): n
 
 export const newestVersion = (migrations: readonly Migration[]): number => migrations.at(-1)?.version ?? 0
 
+function versionOf(file: string, driver: DriverKind): number {
+	const db = openDriver(file, { driver, readOnly: true })
+	try {
+		return readNumber(db, 'user_version')
+	} finally {
+		db.close()
+	}
+}
+
 /** Applies what is missing. A database that holds something is copied to `backups/before-v<n>.sqlite` first. */
 export function migrate(db: Db, file: string, migrations: readonly Migration[], fault: Fault): void {
 	const found = readNumber(db, 'user_version')
@@ -27,9 +36,13 @@ export function migrate(db: Db, file: string, migrations: readonly Migration[], 
 		const folder = join(dirname(file), 'backups')
 		mkdirSync(folder, { recursive: true, mode: 0o700 })
 		const copy = join(folder, `before-v${newestVersion(migrations)}.sqlite`)
-		// Left by a start that did not get through: the database is still the same old one.
-		rmSync(copy, { force: true })
-		writeBackup(db, copy)
+		// A start that ended between two steps has left the copy of how it was before the first: that one the older program can read.
+		if (!existsSync(copy) || versionOf(copy, db.kind) >= found) {
+			// Of a start that did not get through: the database may have grown since.
+			rmSync(copy, { force: true })
+			writeBackup(db, copy, fault)
+		}
+		fault('migrate:after-copy')
 	}
 	for (const { version, sql } of missing) {
 		db.exec('BEGIN IMMEDIATE')
@@ -46,5 +59,6 @@ export function migrate(db: Db, file: string, migrations: readonly Migration[], 
 			}
 			throw error
 		}
+		fault('migrate:after-commit')
 	}
 }

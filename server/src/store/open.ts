@@ -85,6 +85,7 @@ function create(file: string, dir: string, driver: DriverKind, schema: readonly 
 		db.close()
 	}
 	chmodSync(fresh, 0o600)
+	fault('create:before-rename')
 	renameSync(fresh, file)
 	syncFolder(dir)
 }

@@ -105,13 +105,33 @@ export interface Store {
 	close(): Promise<void>
 }
 
-/** Where tests may stop a write: throw (an I/O error) or end the process. */
-export type FaultPoint =
-	| 'append:before-commit'
-	| 'append:after-commit'
-	| 'seal:before-commit'
-	| 'seal:after-commit'
-	| 'migrate:before-commit'
+/**
+ * Where tests may stop the server: throw (an I/O error) or end the process. Each has a test that does so
+ * (test/faults/failpoints.test.ts, generated from this list).
+ */
+export const FAULT_POINTS = [
+	/** A command has been read, nothing has been decided. */
+	'command:parsed',
+	/** Facts are decided and applied in memory, the transaction is open. */
+	'append:before-commit',
+	/** Durable, and nobody has heard of it. */
+	'append:after-commit',
+	/** Answers are out, views and board are not. */
+	'acks:sent',
+	/** A phase is closed in memory, or durably. */
+	'phase-close:before-commit',
+	'phase-close:after-commit',
+	'seal:before-commit',
+	/** The log is replaced, the old text still lies in the write-ahead log. */
+	'seal:after-commit',
+	'create:before-rename',
+	/** The copy of the old schema lies in its place. */
+	'migrate:after-copy',
+	'migrate:before-commit',
+	'migrate:after-commit',
+	'backup:before-rename',
+] as const
+export type FaultPoint = (typeof FAULT_POINTS)[number]
 export type Fault = (point: FaultPoint) => void
 
 export type StoreErrorCode =

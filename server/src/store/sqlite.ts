@@ -162,7 +162,7 @@ export function createSqliteStore({ db, file, dir, owner, fault }: SqliteStorePa
 			}),
 
 		health: async () => (closed || !owner.isOurs() || !writer.works() ? 'degraded' : 'ok'),
-		backup: (to) => act(() => writeBackup(db, to)),
+		backup: (to) => act(() => writeBackup(db, to, fault)),
 		async close() {
 			if (closed) return
 			closed = true

@@ -1,0 +1,194 @@
+/**
+ * The process killed at every point that has a name, and what must be true afterwards. One scenario per point: a new point
+ * without one does not compile. Needs the built server.
+ */
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { migrations } from '@funkenflug/server/store/migrations/all'
+import { openStore } from '@funkenflug/server/store/open'
+import { FAULT_POINTS, type FaultPoint } from '@funkenflug/server/store/port'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { cardFact, sessionId, sessionRow } from '../contracts/store.rows.js'
+import { createApi } from '../harness/api.js'
+import { startServer } from '../harness/server.js'
+import { readStored } from '../harness/stored.js'
+import { until } from '../harness/until.js'
+import { drivers } from './store-folder.js'
+import { type Storm, startStorm } from './storm.js'
+
+const copies = fileURLToPath(new URL('../../server/dist/copies.js', import.meta.url))
+const migrator = fileURLToPath(new URL('./store-migrator.mjs', import.meta.url))
+
+let storm: Storm | null = null
+let folder = ''
+beforeEach(() => {
+	folder = mkdtempSync(join(tmpdir(), 'funkenflug-point-'))
+})
+afterEach(async () => {
+	await storm?.close()
+	storm = null
+	rmSync(folder, { recursive: true, force: true })
+})
+
+/** One after the other in the same session: a start costs more than a death. */
+async function killedInTraffic(points: readonly FaultPoint[]): Promise<void> {
+	storm = await startStorm({ seed: 'points', phones: 12, env: { NODE_ENV: 'test' } })
+	const traffic = async () => {
+		const before = storm?.answered() ?? 0
+		await until(() => (storm?.answered() ?? 0) > before + 40, 'traffic')
+	}
+	await traffic()
+	await storm.server.kill()
+	for (const point of points) {
+		// With so many phones the point may be reached before anybody has asked whether it is ready.
+		await storm.server.restart({ FAILPOINT: `${point}@17` }).catch(() => undefined)
+		await storm.server.gone()
+	}
+	await storm.server.restart()
+	await traffic()
+	await storm.rest()
+	expect(await storm.compare()).toEqual([])
+}
+
+/** Dots are being given while their phase is closed. */
+async function killedAtPhaseClose(point: FaultPoint): Promise<void> {
+	storm = await startStorm({ seed: `at ${point}`, phones: 12, env: { NODE_ENV: 'test', FAILPOINT: point } })
+	const { server, session } = storm
+	await until(() => (storm?.answered() ?? 0) > 60, 'traffic')
+	const closing = createApi(server.url, server.organiserKey).command(session, { type: 'close-phase', phase: 'dots', graceSeconds: 0 })
+	await server.gone()
+	await server.restart({ FAILPOINT: '' })
+	await closing
+	const before = storm.answered()
+	await until(() => (storm?.answered() ?? 0) > before + 60, 'traffic again')
+	await storm.rest()
+	expect(await storm.compare()).toEqual([])
+	const { state, commits } = await readStored(server.dataDir, session)
+	expect([...state.phases.values()].find(({ config }) => config.id === 'dots')?.status).not.toBe('open')
+	expect(commits.flatMap(({ facts }) => facts).filter(({ t, p }) => t === 'phase-closed' && p === 'dots')).toHaveLength(1)
+}
+
+/** Closing goes through at the second try; what people said is all there, who said it is nowhere. */
+async function killedAtSeal(point: FaultPoint): Promise<void> {
+	storm = await startStorm({ seed: `at ${point}`, phones: 8, env: { NODE_ENV: 'test' } })
+	const { server, session, phones } = storm
+	await until(() => (storm?.answered() ?? 0) > 60, 'traffic')
+	await storm.rest()
+	const api = createApi(server.url, server.organiserKey)
+	const texts = (report: string) => [...report.matchAll(/Karte \d+-\d+/g)].map(([text]) => text).sort()
+	const before = texts(await api.report(session, 'format=json'))
+	await server.kill()
+	const { personOf, row } = await readStored(server.dataDir, session)
+	const secrets = [...phones.map(({ token }) => personOf(token)), row.sessionKey ?? 'no key']
+	await server.restart({ FAILPOINT: point })
+	const closing = api.command(session, { type: 'close-session' })
+	await server.gone()
+	await server.restart()
+	await closing
+	expect(texts(await api.report(session, 'format=json'))).toEqual(before)
+	// Killed once more: not even the way a clean stop tidies up is needed.
+	await server.kill()
+	const names = readdirSync(server.dataDir, { recursive: true }).map(String)
+	const files = names
+		.filter((name) => statSync(join(server.dataDir, name)).isFile())
+		.map((name) => readFileSync(join(server.dataDir, name)))
+	for (const secret of secrets) expect(files.some((bytes) => bytes.includes(secret))).toBe(false)
+	const sealed = await readStored(server.dataDir, session)
+	expect([sealed.row.status, sealed.row.sessionKey, sealed.commits.length]).toEqual(['closed', null, 1])
+}
+
+/** The first start of all dies; the second one finds nothing half made. */
+async function killedAtCreation(point: FaultPoint): Promise<void> {
+	await expect(startServer({ dataDir: folder, env: { NODE_ENV: 'test', FAILPOINT: point } })).rejects.toThrow(/ended before/)
+	expect(existsSync(join(folder, 'funkenflug.sqlite'))).toBe(false)
+	const server = await startServer({ dataDir: folder })
+	try {
+		await createApi(server.url, server.organiserKey).createSession({ template: 'single-touchpoint', title: 'Eine', lang: 'de' })
+		expect(readdirSync(folder).filter((name) => name.includes('.new'))).toEqual([])
+	} finally {
+		await server.dispose()
+	}
+}
+
+/** Runs to its end or its death; resolves to what it printed and how it ended. */
+async function run(program: string, args: readonly string[], env: Readonly<Record<string, string>> = {}) {
+	const child = spawn(process.execPath, ['--no-warnings', program, ...args], {
+		stdio: ['ignore', 'pipe', 'pipe'],
+		env: { ...process.env, NODE_ENV: '', INIT_CWD: folder, ...env },
+	})
+	let said = ''
+	for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (said += String(text)))
+	const [code, signal] = (await once(child, 'close')) as [number | null, string | null]
+	return { said: said.trim(), code, signal }
+}
+
+/** Old schema or new, never between; the copy of the old one is there first, and the log is the same. */
+async function killedWhileMigrating(point: FaultPoint): Promise<void> {
+	for (const driver of drivers) {
+		const dir = join(folder, driver.replace(':', '-'))
+		const id = sessionId('s-one')
+		const facts = Array.from({ length: 50 }, (_, i) => ({ seq: i + 1, facts: [cardFact(`Karte ${i}`)] }))
+		const old = await openStore(dir, { driver })
+		await old.createSession(sessionRow('s-one'))
+		for (const { seq, facts: each } of facts) await old.append(id, seq, each)
+		await old.close()
+		expect(await run(migrator, [dir, driver, point])).toMatchObject({ signal: 'SIGKILL', said: '' })
+		const copy = join(dir, 'backups', `before-v${migrations.length + 2}.sqlite`)
+		// The copy is whole before anything is changed; one killed while it was made is not there at all.
+		expect(existsSync(copy)).toBe(point !== 'backup:before-rename')
+		expect(await run(migrator, [dir, driver, ''])).toMatchObject({ code: 0, said: String(migrations.length + 2) })
+		const kept = join(dir, 'kept')
+		expect(await run(copies, ['restore', copy], { DATA_DIR: kept })).toMatchObject({ code: 0 })
+		const back = await openStore(kept, { driver })
+		expect(await back.load(id)).toEqual(facts)
+		await back.close()
+	}
+}
+
+/** The server dies while it makes a copy: whoever asked is told, no half copy stays, the next one works. */
+async function killedAtBackup(point: FaultPoint): Promise<void> {
+	const server = await startServer({ dataDir: folder, env: { NODE_ENV: 'test', FAILPOINT: point } })
+	try {
+		await createApi(server.url, server.organiserKey).createSession({ template: 'single-touchpoint', title: 'Eine', lang: 'de' })
+		const asked = run(copies, ['backup', 'copy.sqlite'], { DATA_DIR: folder })
+		await server.gone()
+		expect(await asked).toMatchObject({ code: 1, said: expect.stringMatching(/ended before the copy was made/) })
+		await server.restart({ FAILPOINT: '' })
+		expect(readdirSync(join(folder, 'backups'))).toEqual([])
+		expect(await run(copies, ['backup', 'copy.sqlite'], { DATA_DIR: folder })).toMatchObject({ code: 0 })
+	} finally {
+		await server.dispose()
+	}
+}
+
+const scenarios: Readonly<Record<FaultPoint, 'traffic' | ((point: FaultPoint) => Promise<void>)>> = {
+	'command:parsed': 'traffic',
+	'append:before-commit': 'traffic',
+	'append:after-commit': 'traffic',
+	'acks:sent': 'traffic',
+	'phase-close:before-commit': killedAtPhaseClose,
+	'phase-close:after-commit': killedAtPhaseClose,
+	'seal:before-commit': killedAtSeal,
+	'seal:after-commit': killedAtSeal,
+	'create:before-rename': killedAtCreation,
+	'migrate:after-copy': killedWhileMigrating,
+	'migrate:before-commit': killedWhileMigrating,
+	'migrate:after-commit': killedWhileMigrating,
+	'backup:before-rename': async (point) => {
+		await killedWhileMigrating(point)
+		await killedAtBackup(point)
+	},
+}
+
+describe('killed at a named point', () => {
+	const inTraffic = FAULT_POINTS.filter((point) => scenarios[point] === 'traffic')
+	it(`[R2] [I15] ${inTraffic.join(', ')}`, () => killedInTraffic(inTraffic), 60_000)
+	for (const point of FAULT_POINTS) {
+		const scenario = scenarios[point]
+		if (scenario !== 'traffic') it(`[R2] [R46] [I15] ${point}`, () => scenario(point), 60_000)
+	}
+})
