@@ -41,6 +41,7 @@ describe('coming back', () => {
 	})
 	it('twenty people wait for a second at most, and who knows nothing of the hall spreads out widely', () => {
 		expect(comeBackMs(0, 20, 0.999)).toBeLessThan(1_000)
+		expect(comeBackMs(1, 20, 0.999)).toBeLessThan(3_000)
 		expect(comeBackMs(0, null, 0.999)).toBeGreaterThan(5_000)
 	})
 })

@@ -11,10 +11,10 @@ import { limits } from './limits.js'
  * @param random 0 ≤ random < 1
  */
 export function comeBackMs(tries: number, hall: number | null, random: number): number {
-	const { comeBackMsMin, comeBackMsMax, restartSpreadMsEach } = limits
-	if (tries > 0) return comeBackMsMin + random * (comeBackMsMax - comeBackMsMin)
-	const spread = hall === null ? comeBackMsMax : hall * restartSpreadMsEach
-	return random * Math.min(comeBackMsMax, Math.max(comeBackMsMin, spread))
+	const { comeBackMsMin: min, comeBackMsMax: max, restartSpreadMsEach } = limits
+	const spread = hall === null ? max : hall * restartSpreadMsEach
+	if (tries > 0) return min + random * (Math.min(max, Math.max(3 * min, spread)) - min)
+	return random * Math.min(max, Math.max(min, spread))
 }
 
 /** Ms over which everybody is asked to come back when the server stops on purpose. */

@@ -200,7 +200,7 @@ export async function startStorm({ seed, phones: count, through, weather, env = 
 }
 
 /** The same books with the server's names for people. */
-function withAuthors(ledger: Ledger, people: ReadonlyMap<string, string>): Ledger {
+export function withAuthors(ledger: Ledger, people: ReadonlyMap<string, string>): Ledger {
 	const named = createLedger()
 	for (const { author, id, type, answer } of ledger.entries()) {
 		const name = people.get(author) ?? author

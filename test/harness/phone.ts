@@ -45,6 +45,8 @@ export interface PhoneOptions {
 	readonly comeBackMs?: readonly [number, number]
 	/** Called at every try to connect. */
 	readonly onTry?: () => void
+	/** Called when the server says that it stops, and how far to spread the way back. */
+	readonly onRestart?: (spreadMs: number) => void
 }
 
 /** Pulses between two reports of what was drawn. */
@@ -60,6 +62,7 @@ export async function openPhone({
 	weather = null,
 	comeBackMs: pauseMs,
 	onTry,
+	onRestart,
 }: PhoneOptions): Promise<Phone> {
 	const { session, token } = await join(url, {
 		code,
@@ -75,6 +78,7 @@ export async function openPhone({
 	let goneCode: string | null = null
 	let off = false
 	let behind = 0
+	let pulses = 0
 	let retry: NodeJS.Timeout | undefined
 	let tries = 0
 	let hall: number | null = null
@@ -127,9 +131,11 @@ export async function openPhone({
 					hall = pulse.connected
 					behind = view !== null && view.rev < pulse.revs.phone ? behind + 1 : 0
 					if (behind >= 2) resync()
-					if (pulse.n % SEEN_EVERY === 0) opened.emit('seen', [pulse.n])
+					pulses += 1
+					if (pulses % SEEN_EVERY === 0) opened.emit('seen', [pulse.n])
 				},
 				restart({ spreadMs }) {
+					onRestart?.(spreadMs)
 					drop()
 					comeBack(dice.between(0, spreadMs))
 				},
