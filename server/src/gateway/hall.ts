@@ -13,6 +13,7 @@ import { type Bucket, createBucket } from './bucket.js'
 import { emitShortly, eventFrame, sendView, sendVolatile } from './event-frames.js'
 import { createFanOut, slices } from './fan-out.js'
 import type { Outlet } from './outlet.js'
+import { isDue, pulseTurns } from './pulse-turns.js'
 import type { RoomSocket } from './sockets.js'
 
 /** One socket.io connection that is in. */
@@ -51,8 +52,8 @@ export interface Hall {
 	bucket(participant: ParticipantId): Bucket
 	enterBoard(board: BoardMember): boolean
 	leaveBoard(board: BoardMember): void
-	/** Number of the newest pulse sent. */
-	pulse(): number
+	/** Number of the newest pulse sent to this member. */
+	pulse(member: Member): number
 	revoked(ids: ReadonlySet<string>): void
 	/** Looks at every connection; closes the hall when it has been empty for a while. Call about once a second. */
 	sweep(): void
@@ -63,10 +64,17 @@ export interface Hall {
 /** A hall outlives its last connection by this much: no one is between two steps of entering for longer. */
 const EMPTY_MS = 15_000
 
+/** What the hall knows of a member. */
+interface Seat {
+	/** Counts those who came: phones take turns with pulses by it. */
+	readonly number: number
+	pulse: number
+}
+
 export function createHall(options: HallOptions): Hall {
 	const { session, now } = options
 	const fan = createFanOut(options.failed)
-	const members = new Set<Member>()
+	const members = new Map<Member, Seat>()
 	/** Those that hold the view as it was sent last: welcomed, and not lagging since. */
 	const whole = new Set<Member>()
 	const byParticipant = new Map<ParticipantId, { readonly members: Set<Member>; readonly bucket: Bucket }>()
@@ -79,7 +87,7 @@ export function createHall(options: HallOptions): Hall {
 	let room: RoomPort | null = options.room
 	let unsubscribe: () => void = () => undefined
 	let closed = false
-	let newestPulse = 0
+	let entered = 0
 	let emptySince = now()
 
 	const isIn = (member: Member) => members.has(member) && member.socket.connected
@@ -95,21 +103,27 @@ export function createHall(options: HallOptions): Hall {
 		wants: (audience) => (listeners.get(audience) ?? 0) > 0,
 		view(patch) {
 			const frame = eventFrame('view', patch)
-			const listening = [...members].filter(({ audiences }) => audiences.includes(patch.audience))
+			const listening = [...members.keys()].filter(({ audiences }) => audiences.includes(patch.audience))
 			toSlices(listening, (member) => {
 				if (whole.has(member)) sendView(member.socket, frame, patch)
 			})
 		},
 		pulse(pulse) {
-			newestPulse = pulse.n
 			const frame = eventFrame('pulse', pulse)
-			toSlices([...members], ({ socket }) => {
-				if (!sendVolatile(socket, frame)) socket.volatile.emit('pulse', pulse)
-			})
+			const turns = pulseTurns(byParticipant.size)
+			const due = [...members].filter(([{ participant }, { number }]) => participant === null || isDue(number, pulse.n, turns))
+			toSlices(
+				due.map(([member]) => member),
+				(member) => {
+					const seat = members.get(member)
+					if (seat !== undefined) seat.pulse = pulse.n
+					if (!sendVolatile(member.socket, frame)) member.socket.volatile.emit('pulse', pulse)
+				},
+			)
 		},
 		mine: (participant, set) => sendMine(participant, set, null),
 		mineChanged() {
-			const people = [...members].filter(({ participant }) => participant !== null)
+			const people = [...members.keys()].filter(({ participant }) => participant !== null)
 			fan.run(
 				slices(people, limits.fanOutSlice).map((slice) => () => {
 					for (const member of slice) {
@@ -124,7 +138,7 @@ export function createHall(options: HallOptions): Hall {
 		},
 		closed(reason) {
 			if (reason === 'deleted') {
-				for (const { socket } of members) expel(socket, 'E_NOT_FOUND')
+				for (const { socket } of members.keys()) expel(socket, 'E_NOT_FOUND')
 				for (const board of boards) board.close(4404, 'deleted')
 				return close()
 			}
@@ -149,7 +163,7 @@ export function createHall(options: HallOptions): Hall {
 		} catch (error) {
 			// Nobody can be served: connections end without a word and come back by themselves.
 			options.failed(error)
-			for (const { socket } of members) socket.conn.close()
+			for (const { socket } of members.keys()) socket.conn.close()
 			close()
 		}
 	}
@@ -157,7 +171,7 @@ export function createHall(options: HallOptions): Hall {
 		room = fresh
 		unsubscribe = fresh.subscribe(output)
 		fresh.setConnected(byParticipant.size)
-		fan.run(slices([...members], limits.fanOutSlice).map((slice) => () => slice.forEach(sayWelcome)))
+		fan.run(slices([...members.keys()], limits.fanOutSlice).map((slice) => () => slice.forEach(sayWelcome)))
 	}
 	function sayWelcome(member: Member): void {
 		if (room === null || !isIn(member)) return
@@ -202,7 +216,8 @@ export function createHall(options: HallOptions): Hall {
 		room: () => room,
 		enter(member) {
 			if (closed) return false
-			members.add(member)
+			entered += 1
+			members.set(member, { number: entered, pulse: 0 })
 			count(member, 1)
 			if (member.participant !== null) {
 				const known = byParticipant.get(member.participant)
@@ -244,15 +259,15 @@ export function createHall(options: HallOptions): Hall {
 			boards.delete(board)
 			emptySince = now()
 		},
-		pulse: () => newestPulse,
+		pulse: (member) => members.get(member)?.pulse ?? 0,
 		revoked(ids) {
 			const hit = (access: Access | null) => access !== null && (ids.has(access.id) || ids.has(access.link))
-			for (const { socket, access } of members) if (hit(access)) expel(socket, 'E_AUTH')
+			for (const { socket, access } of members.keys()) if (hit(access)) expel(socket, 'E_AUTH')
 			for (const board of boards) if (hit(board.access)) board.close(4401, 'revoked')
 		},
 		sweep() {
 			const over = (access: Access | null) => access?.expiresAt != null && access.expiresAt <= now()
-			for (const { socket, access, outlet } of members) {
+			for (const { socket, access, outlet } of members.keys()) {
 				if (over(access)) expel(socket, 'E_AUTH')
 				else outlet.check()
 			}

@@ -56,7 +56,7 @@ export interface SwarmApi {
 	reset(): void
 	/** The last `count` phones stop reading. */
 	stall(count: number): void
-	/** They read again; ms until each of them has seen a pulse that is at most one old. */
+	/** They read again; ms until each of them has seen a pulse that is no older than its turn. */
 	resume(patienceMs: number): Promise<readonly number[]>
 	/** Ms between the pulses of the phones that read. */
 	pulseLateMs(): readonly number[]

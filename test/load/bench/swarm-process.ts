@@ -1,5 +1,6 @@
 /** A generator process: phones or a projector, steered by the bench over the process channel. Ends when the bench does. */
 import { randomBytes } from 'node:crypto'
+import { limits } from '@funkenflug/shared/limits'
 import { pause } from '../../harness/pause.js'
 import { ourPhone } from './our-phone.js'
 import type { BenchPhone, PhoneEvents } from './phone.js'
@@ -51,7 +52,8 @@ const events: PhoneEvents = {
 		const before = lastPulse.get(phone)
 		lastPulse.set(phone, at)
 		if (before !== undefined && !stalled.has(phone)) late.push(at - before)
-		if (n >= newest - 1) resumed.get(phone)?.(at)
+		// Phones take turns with pulses.
+		if (n > newest - limits.pulseTurnsMost) resumed.get(phone)?.(at)
 	},
 	lost: (why) => lost.push(why),
 }

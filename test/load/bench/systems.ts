@@ -16,7 +16,7 @@ export interface Target {
 	readonly system: SystemName
 	/** `http://127.0.0.1:12345` */
 	readonly url: string
-	readonly stage: Pick<BenchStage, 'session' | 'code' | 'secret' | 'facilitatorKey' | 'projectorKey'> | null
+	readonly stage: Pick<BenchStage, 'session' | 'code' | 'secret' | 'facilitatorKey' | 'projectorKey' | 'stages'> | null
 }
 export interface System {
 	readonly name: SystemName
@@ -31,14 +31,14 @@ export interface System {
 /** Bytes of our own frames (a pulse, an answer, a welcome while collecting), for the floor to write the same. */
 const FRAMES = { pulse: 172, ack: 62, welcome: 1_500 }
 
-export async function startSystem(name: SystemName, env: Readonly<Record<string, string>> = {}): Promise<System> {
+export async function startSystem(name: SystemName, env: Readonly<Record<string, string>> = {}, journey = false): Promise<System> {
 	if (name !== 'ours') return startOpponent(name)
 	const server = await startServer({ env })
-	const stage = await openBenchStage(server.url, server.organiserKey)
-	const { session, code, secret, facilitatorKey, projectorKey } = stage
+	const stage = await openBenchStage(server.url, server.organiserKey, journey)
+	const { session, code, secret, facilitatorKey, projectorKey, stages } = stage
 	return {
 		name,
-		target: { system: name, url: server.url, stage: { session, code, secret, facilitatorKey, projectorKey } },
+		target: { system: name, url: server.url, stage: { session, code, secret, facilitatorKey, projectorKey, stages } },
 		pid: () => server.pid(),
 		stage,
 		server,
@@ -47,7 +47,8 @@ export async function startSystem(name: SystemName, env: Readonly<Record<string,
 }
 
 async function startOpponent(name: Exclude<SystemName, 'ours'>): Promise<System> {
-	const beat = { pulseMs: limits.pulseMs, boardMs: limits.boardWindowMs, ...FRAMES }
+	const { pulseMs, pulsesPerSecond, pulseTurnsMost, boardWindowMs: boardMs } = limits
+	const beat = { pulseMs, pulsesPerSecond, pulseTurnsMost, boardMs, ...FRAMES }
 	const { NODE_OPTIONS: _, ...env } = process.env
 	const child: ChildProcess = fork(join(repoRoot(), 'test', 'load', 'opponents', `${name}.mjs`), [], {
 		env: { ...env, FLOOR: JSON.stringify(beat) },

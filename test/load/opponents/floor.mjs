@@ -3,7 +3,7 @@
 import { WebSocketServer } from 'ws'
 import { open } from './listen.mjs'
 
-const { pulse, pulseMs, ack, welcome, boardMs } = JSON.parse(process.env.FLOOR)
+const { pulse, pulseMs, pulsesPerSecond, pulseTurnsMost, ack, welcome, boardMs } = JSON.parse(process.env.FLOOR)
 const phones = new Set()
 const walls = new Set()
 
@@ -58,5 +58,14 @@ sockets.on('connection', (socket, req) => {
 		setTimeout(flush, Math.max(0, last + boardMs - performance.now()))
 	})
 })
-setInterval(() => write(phones, frames.pulse), pulseMs)
+// Phones take turns with pulses, as ours do.
+let beat = 0
+setInterval(() => {
+	beat += 1
+	const turns = Math.min(pulseTurnsMost, Math.max(1, Math.ceil(phones.size / pulsesPerSecond)))
+	write(
+		[...phones].filter((_, at) => (at + beat) % turns === 0),
+		frames.pulse,
+	)
+}, pulseMs)
 ready()
