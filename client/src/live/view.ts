@@ -10,7 +10,26 @@ export function applyViewPatch<H>(view: View<H> | null, patch: ViewPatch<H>): Vi
 		for (const key of patch.del ?? []) delete next[key]
 		items = next
 	}
-	return { rev: patch.rev, head: patch.head ?? view.head, items }
+	return { rev: patch.rev, head: patch.head === undefined ? view.head : keep(view.head, patch.head), items }
+}
+
+type Plain = { readonly [key: string]: unknown }
+const isPlain = (value: unknown): value is Plain => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** `after`, with every part that is equal to the one in `before` being that very one: what did not change is drawn from memory. */
+export function keep<T>(before: T, after: T): T
+export function keep(before: unknown, after: unknown): unknown {
+	if (Object.is(before, after)) return before
+	if (Array.isArray(before) && Array.isArray(after)) {
+		const next = after.map((value: unknown, at) => keep(before[at], value))
+		return before.length === next.length && next.every((value, at) => Object.is(value, before[at])) ? before : next
+	}
+	if (!isPlain(before) || !isPlain(after)) return after
+	const keys = Object.keys(after)
+	const next = Object.fromEntries(keys.map((key) => [key, keep(before[key], after[key])]))
+	const same =
+		keys.length === Object.keys(before).length && keys.every((key) => Object.hasOwn(before, key) && Object.is(next[key], before[key]))
+	return same ? before : next
 }
 
 export function applyMinePatch(mine: Mine, patch: MinePatch): Mine {

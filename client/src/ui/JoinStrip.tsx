@@ -1,4 +1,5 @@
 /** Top right on every wall screen: host, code and QR, so that latecomers get in at any time. */
+import { memo } from 'react'
 import { formatCode } from '../i18n/format'
 import { useLang } from '../i18n/lang'
 import css from './JoinStrip.module.css'
@@ -15,7 +16,7 @@ export interface JoinStripProps {
 	readonly locked?: boolean
 }
 
-export function JoinStrip({ host, code, url, locked = false }: JoinStripProps) {
+export const JoinStrip = memo(function JoinStrip({ host, code, url, locked = false }: JoinStripProps) {
 	const lang = useLang()
 	if (locked) {
 		return (
@@ -33,4 +34,4 @@ export function JoinStrip({ host, code, url, locked = false }: JoinStripProps) {
 			<QrCode className={css.qr} text={url} label={lang === 'de' ? 'QR-Code zum Mitmachen' : 'QR code to join'} />
 		</aside>
 	)
-}
+})

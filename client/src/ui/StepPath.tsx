@@ -1,5 +1,6 @@
 /** The four steps of the method, the current one marked. */
 import type { Bilingual, Step } from '@funkenflug/shared/domain'
+import { memo } from 'react'
 import { useLang } from '../i18n/lang'
 import { cx } from './cx'
 import css from './StepPath.module.css'
@@ -17,7 +18,7 @@ export interface StepPathProps {
 	readonly className?: string | undefined
 }
 
-export function StepPath({ current, className }: StepPathProps) {
+export const StepPath = memo(function StepPath({ current, className }: StepPathProps) {
 	const lang = useLang()
 	return (
 		<ol className={cx(css.path, className)} aria-label={lang === 'de' ? 'Schritte der Methode' : 'Steps of the method'}>
@@ -28,4 +29,4 @@ export function StepPath({ current, className }: StepPathProps) {
 			))}
 		</ol>
 	)
-}
+})

@@ -2,7 +2,7 @@
  * The journey fills while people write: one dot per card, love upward, pain downward, okay as a
  * number on the line. Prepares the eye for the curve. Knows counts, never texts.
  */
-import { useRef } from 'react'
+import { memo, useRef } from 'react'
 import { formatNumber } from '../i18n/format'
 import { useLang } from '../i18n/lang'
 import { dotPath } from './dotPath'
@@ -57,7 +57,7 @@ interface Spot {
 	readonly y: number
 }
 
-export function UnitMap({ stages, width: given, height: wanted = HEIGHT.full, textScale = 1 }: UnitMapProps) {
+export const UnitMap = memo(function UnitMap({ stages, width: given, height: wanted = HEIGHT.full, textScale = 1 }: UnitMapProps) {
 	const lang = useLang()
 	const box = useRef<HTMLDivElement>(null)
 	const width = useWidth(box, given === undefined) ?? given ?? 1_760
@@ -139,7 +139,7 @@ export function UnitMap({ stages, width: given, height: wanted = HEIGHT.full, te
 			</VisuallyHidden>
 		</div>
 	)
-}
+})
 
 /** Places of one stage's dots, from the middle line outward; the newest are the last ones. */
 function stageDots(

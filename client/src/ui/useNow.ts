@@ -49,3 +49,15 @@ export function useNow(now: () => number, period = 1_000): number {
 	}, [now, period])
 	return at
 }
+
+/** True from `at` on (ms of `now`; null = never). Draws again when that comes, not every second until then. */
+export function useReached(now: () => number, at: number | null): boolean {
+	const [reached, setReached] = useState(() => at !== null && now() >= at)
+	useEffect(() => {
+		const look = () => at !== null && now() >= at
+		setReached(look())
+		if (at === null || look()) return
+		return subscribeTick(now, 1_000, () => setReached(look()))
+	}, [now, at])
+	return reached
+}

@@ -1,6 +1,6 @@
 /** The newest cards on the wall, whole or not at all: they share the row as long as every text fits. */
 import type { CollectProjectorData } from '@funkenflug/shared/phases/collect'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { memo, useEffect, useMemo, useState } from 'react'
 import { useLang } from '../../i18n/lang'
 import { Card } from '../../ui/Card'
 import { RatingIcon } from '../../ui/icons'
@@ -20,33 +20,35 @@ interface CardsProps {
 }
 
 const SPARK_MS = 2_000
+const NONE: ReadonlySet<string> = new Set()
 
 /** Ids that were not there a moment ago; none on the first picture. */
 function useNewIds(cards: Latest): ReadonlySet<string> {
-	const known = useRef<ReadonlySet<string> | null>(null)
-	const [fresh, setFresh] = useState<ReadonlySet<string>>(new Set())
-	useEffect(() => {
-		const before = known.current
-		known.current = new Set(cards.map(({ id }) => id))
-		if (before === null) return
+	const [seen, setSeen] = useState({ cards, fresh: NONE })
+	let { fresh } = seen
+	if (seen.cards !== cards) {
+		const before = new Set(seen.cards.map(({ id }) => id))
 		const added = cards.filter(({ id }) => !before.has(id)).map(({ id }) => id)
-		if (added.length === 0) return
-		setFresh(new Set(added))
-		const timer = setTimeout(() => setFresh(new Set()), SPARK_MS)
+		if (added.length > 0) fresh = new Set(added)
+		setSeen({ cards, fresh })
+	}
+	useEffect(() => {
+		if (fresh === NONE) return
+		const timer = setTimeout(() => setSeen((now) => ({ ...now, fresh: NONE })), SPARK_MS)
 		return () => clearTimeout(timer)
-	}, [cards])
+	}, [fresh])
 	return fresh
 }
 
 /** One row: three, two or one card, the newest first. */
-export function CardRow({ cards, names }: CardsProps) {
+export const CardRow = memo(function CardRow({ cards, names }: CardsProps) {
 	const lang = useLang()
 	const fresh = useNewIds(cards)
 	const newest = useMemo(() => [...cards].reverse().slice(0, 3), [cards])
 	const row = (n: number) => (
 		<ul className={css.row} aria-label={collectWallTexts[lang].newest}>
 			{newest.slice(0, n).map((card) => (
-				<One key={card.id} card={card} names={names} fresh={fresh.has(card.id)} />
+				<One key={card.id} text={card.text} rating={card.rating} stage={names.get(card.stage ?? '')} fresh={fresh.has(card.id)} />
 			))}
 		</ul>
 	)
@@ -73,36 +75,35 @@ export function CardRow({ cards, names }: CardsProps) {
 			]}
 		/>
 	)
-}
+})
 
 /** As many of the newest as fit below each other in two columns (no map on the wall). */
-export function CardGrid({ cards, names }: CardsProps) {
+export const CardGrid = memo(function CardGrid({ cards, names }: CardsProps) {
 	const lang = useLang()
 	const fresh = useNewIds(cards)
 	const newest = useMemo(() => [...cards].reverse(), [cards])
 	const grid = (n: number) => () => (
 		<ul className={css.grid} aria-label={collectWallTexts[lang].newest}>
 			{newest.slice(0, n).map((card) => (
-				<One key={card.id} card={card} names={names} fresh={fresh.has(card.id)} />
+				<One key={card.id} text={card.text} rating={card.rating} stage={names.get(card.stage ?? '')} fresh={fresh.has(card.id)} />
 			))}
 		</ul>
 	)
 	return <Box>{() => <FirstFit content={newest} variants={[12, 9, 6, 4, 3, 2, 1].map(grid)} />}</Box>
+})
+
+interface OneProps {
+	readonly text: string
+	readonly rating: Latest[number]['rating']
+	readonly stage: string | undefined
+	readonly fresh: boolean
 }
 
-function One({
-	card,
-	names,
-	fresh,
-}: {
-	readonly card: Latest[number]
-	readonly names: ReadonlyMap<string, string>
-	readonly fresh: boolean
-}) {
-	const stage = card.stage === null ? undefined : names.get(card.stage)
+/** Plain values: a card that stays is not drawn again when others come. */
+const One = memo(function One({ text, rating, stage, fresh }: OneProps) {
 	return (
-		<Card surface="wall" as="li" state={fresh ? 'new' : 'plain'} rating={card.rating} {...(stage === undefined ? {} : { label: stage })}>
-			<Words>{card.text}</Words>
+		<Card surface="wall" as="li" state={fresh ? 'new' : 'plain'} rating={rating} {...(stage === undefined ? {} : { label: stage })}>
+			<Words>{text}</Words>
 		</Card>
 	)
-}
+})

@@ -3,13 +3,13 @@
  * the newest cards. Draws counts and at most twelve texts, so two thousand cards cost what thirty do.
  */
 import type { CollectProjectorData } from '@funkenflug/shared/phases/collect'
-import { type ReactNode, useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import { formatNumber } from '../../i18n/format'
 import { pick, useLang } from '../../i18n/lang'
 import { cx } from '../../ui/cx'
 import { RatingLabel } from '../../ui/RatingLabel'
 import { UnitMap, type UnitMapProps } from '../../ui/UnitMap'
-import { useNow } from '../../ui/useNow'
+import { useReached } from '../../ui/useNow'
 import { useWallZoom } from '../../ui/WallFrame'
 import wall from '../../ui/wall.module.css'
 import type { ProjectorFaceProps } from '../face.js'
@@ -36,7 +36,7 @@ export function CollectProjector({ head, phase, data: newest, pulse, now }: Proj
 	const sum = useMemo(() => totals(tally), [tally])
 	const fresh = useFresh(useMemo(() => freshKeys(tally), [tally]))
 	const rows = useMemo(() => stageRows(stages, tally, fresh, lang), [stages, tally, fresh, lang])
-	const open = useNow(now, 1_000) >= (data.textsFrom ?? Number.POSITIVE_INFINITY)
+	const open = useReached(now, data.textsFrom)
 	const texts = (head.projector.texts || open) && latest.length > 0
 	const names = useMemo(() => new Map(stages.map((stage) => [stage.key, pick(stage.name, lang)])), [stages, lang])
 	const rated = sum.d + sum.o + sum.b > 0 || tally.cards === 0
@@ -91,7 +91,7 @@ export function CollectProjector({ head, phase, data: newest, pulse, now }: Proj
 /** Inside the screen: there the zoom is the one that fits. */
 const ZoomedMap = (props: UnitMapProps) => <UnitMap {...props} textScale={useWallZoom()} />
 
-function Ratings({ d, o, b }: { readonly d: number; readonly o: number; readonly b: number }): ReactNode {
+const Ratings = memo(function Ratings({ d, o, b }: { readonly d: number; readonly o: number; readonly b: number }) {
 	return (
 		<>
 			<RatingLabel rating="delighting" count={b} />
@@ -99,7 +99,7 @@ function Ratings({ d, o, b }: { readonly d: number; readonly o: number; readonly
 			<RatingLabel rating="disappointing" count={d} />
 		</>
 	)
-}
+})
 
 /** Without ratings there is no map: a figure per stage. */
 function StageCounts({ stages }: { readonly stages: readonly { readonly key: string; readonly name: string; readonly n: number }[] }) {

@@ -3,7 +3,7 @@
  * Sees to it that the operator's zoom never pushes anything off the wall.
  */
 import type { PhaseHeader, ProjectorHead, Pulse } from '@funkenflug/shared/views'
-import { createContext, type ReactNode, useContext, useLayoutEffect, useRef, useState } from 'react'
+import { createContext, type ReactNode, useContext, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { formatNumber } from '../../i18n/format'
 import { useLang } from '../../i18n/lang'
 import { cx } from '../../ui/cx'
@@ -47,11 +47,13 @@ function Screen({ head, phase, headline, maxLines = 3, bodyFrom, lead, children 
 	const lang = useLang()
 	const zoom = useWallZoom()
 	const { host, code } = head.join
-	const width = headlineWidth(host, code, zoom)
-	const parts =
-		headline === undefined
-			? splitHeadline({ prompt: phase.prompt, title: phase.title, lang, both: head.session.lang === 'both', width, zoom, maxLines })
-			: { headline, leads: [] }
+	const { prompt, title } = phase
+	const both = head.session.lang === 'both'
+	const split = useMemo(
+		() => splitHeadline({ prompt, title, lang, both, width: headlineWidth(host, code, zoom), zoom, maxLines }),
+		[prompt, title, lang, both, host, code, zoom, maxLines],
+	)
+	const parts = headline === undefined ? split : { headline, leads: [] }
 	return (
 		<WallScreen
 			step={phase.step}
@@ -82,26 +84,62 @@ function Screen({ head, phase, headline, maxLines = 3, bodyFrom, lead, children 
 
 /** Below this nobody could read it; until there, small is better than cut. */
 const LEAST = 0.6
+const STEP = 0.05
+/** Choices inside (FirstFit) need as many looks until the last of them stands. */
+const LOOKS = 8
+/** Ms until a larger size is tried again; twice as long after every no, so that a full wall stays calm. */
+const GROW_MS = 4_000
+const GROW_AT_MOST_MS = 120_000
+/** A no that comes this soon is the answer to the try. */
+const ANSWER_MS = 2_500
 
-/** Steps down from the operator's zoom until everything marked `data-fit` fits; the designed size always fits, by paging. */
+/**
+ * Steps down from the operator's zoom until everything marked `data-fit` fits; the designed size always fits, by paging. When the
+ * content gets shorter it steps up again. Each size is decided before it is painted.
+ */
 export function WallFit({ content, children }: { readonly content: unknown; readonly children: ReactNode }) {
 	const wanted = useWallZoom()
 	const root = useRef<HTMLDivElement>(null)
 	const fonts = useFonts()
-	const [taken, setTaken] = useState({ content, wanted, fonts, zoom: wanted })
-	const zoom = taken.content === content && taken.wanted === wanted && taken.fonts === fonts ? taken.zoom : wanted
+	const [taken, setTaken] = useState({ content, wanted, fonts, zoom: wanted, looks: 0 })
+	const { zoom, looks } = taken.content === content && taken.wanted === wanted && taken.fonts === fonts ? taken : { zoom: wanted, looks: 0 }
+	const tried = useRef({ at: Number.NEGATIVE_INFINITY, text: -1, wait: GROW_MS, refused: false })
 	useLayoutEffect(() => {
-		if (zoom <= LEAST || root.current === null) return
-		if ([...root.current.querySelectorAll('[data-fit]')].some(overflows)) {
-			setTaken({ content, wanted, fonts, zoom: Math.max(LEAST, Math.round((zoom - 0.05) * 100) / 100) })
-		}
+		const element = root.current
+		if (element === null) return
+		const take = (next: number, look: number) => setTaken({ content, wanted, fonts, zoom: next, looks: look })
+		if ([...element.querySelectorAll('[data-fit]')].some(overflows)) {
+			if (zoom <= LEAST) return
+			const { current } = tried
+			if (performance.now() - current.at < ANSWER_MS) {
+				current.text = element.textContent.length
+				current.wait = Math.min(GROW_AT_MOST_MS, 2 * current.wait)
+				current.refused = true
+			}
+			take(Math.max(LEAST, rounded(zoom - STEP)), 0)
+		} else if (looks < LOOKS) take(zoom, looks + 1)
 	})
+	useEffect(() => {
+		if (zoom >= wanted) return
+		const timer = setInterval(() => {
+			const { current } = tried
+			if (!current.refused) current.wait = GROW_MS
+			// The same text would not fit any better than before.
+			if (performance.now() - current.at < current.wait || root.current?.textContent.length === current.text) return
+			current.at = performance.now()
+			current.refused = false
+			setTaken({ content, wanted, fonts, zoom: Math.min(wanted, rounded(zoom + STEP)), looks: 0 })
+		}, GROW_MS)
+		return () => clearInterval(timer)
+	}, [zoom, wanted, content, fonts])
 	return (
 		<div ref={root}>
 			<WallZoom zoom={zoom}>{children}</WallZoom>
 		</div>
 	)
 }
+
+const rounded = (zoom: number): number => Math.round(zoom * 100) / 100
 
 export interface StatusRowProps {
 	readonly head: ProjectorHead

@@ -33,16 +33,19 @@ const NONE: Tallies = {}
 
 /** What has just arrived, for `period` ms (tokens.css, --m-spark). Nothing is new on the first picture. Needs a stable `counts`. */
 export function useFresh(counts: Tallies, period = 2_000): Tallies {
-	const before = useRef(counts)
-	const [fresh, setFresh] = useState(NONE)
+	const [seen, setSeen] = useState({ counts, fresh: NONE })
+	let { fresh } = seen
+	if (seen.counts !== counts) {
+		// While drawing, not after it: what is new is part of the same picture.
+		const grown = growth(seen.counts, counts)
+		if (Object.keys(grown).length > 0) fresh = grown
+		setSeen({ counts, fresh })
+	}
 	useEffect(() => {
-		const grown = growth(before.current, counts)
-		before.current = counts
-		if (Object.keys(grown).length === 0) return
-		setFresh(grown)
-		const timer = setTimeout(() => setFresh(NONE), period)
+		if (fresh === NONE) return
+		const timer = setTimeout(() => setSeen((now) => ({ ...now, fresh: NONE })), period)
 		return () => clearTimeout(timer)
-	}, [counts, period])
+	}, [fresh, period])
 	return fresh
 }
 
