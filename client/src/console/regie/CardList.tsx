@@ -11,7 +11,7 @@ import { CheckIcon, RatingIcon } from '../../ui/icons'
 import { RATING_WORDS } from '../../ui/ratings'
 import { VisuallyHidden } from '../../ui/VisuallyHidden'
 import { useDesk } from '../desk'
-import { useCardDrag } from './drag'
+import { useCardDrag, useDrop } from './drag'
 import { regieTexts } from './messages'
 import type { DeskCard, ListRow } from './model'
 import css from './regie.module.css'
@@ -31,12 +31,14 @@ export interface CardListProps {
 	readonly onActive: () => void
 	/** Cards that leave when this one is dragged. */
 	readonly dragged: (card: string) => readonly string[]
+	/** Cards were dropped onto this one; without it they fall through to what lies below. */
+	readonly onJoin?: ((card: string, dropped: readonly string[]) => void) | undefined
 }
 
 const HEAD = 40
 const CARD = 62
 
-export function CardList({ id, label, rows, cursor, active, marked, onCursor, onMark, onActive, dragged }: CardListProps) {
+export function CardList({ id, label, rows, cursor, active, marked, onCursor, onMark, onActive, dragged, onJoin }: CardListProps) {
 	const box = useRef<HTMLDivElement>(null)
 	const list = useVirtualizer({
 		count: rows.length,
@@ -103,6 +105,7 @@ export function CardList({ id, label, rows, cursor, active, marked, onCursor, on
 										onCursor(row.card.id)
 									}}
 									dragged={() => dragged(row.card.id)}
+									onJoin={onJoin === undefined ? undefined : (cards) => onJoin(row.card.id, cards)}
 								/>
 							)}
 						</div>
@@ -165,21 +168,34 @@ interface CardRowProps {
 		readonly inBox: boolean
 	}) => void
 	readonly dragged: () => readonly string[]
+	readonly onJoin: ((dropped: readonly string[]) => void) | undefined
 }
 
-function CardRow({ id, card, current, marked, onPress, dragged }: CardRowProps) {
-	const lang = useLang()
+function CardRow({ onJoin, ...props }: CardRowProps) {
 	const ref = useRef<HTMLDivElement>(null)
-	useCardDrag(ref, dragged)
+	useCardDrag(ref, props.dragged)
+	return onJoin === undefined ? <CardLine {...props} row={ref} over={false} /> : <JoiningCard {...props} row={ref} onJoin={onJoin} />
+}
+
+type CardLineProps = Omit<CardRowProps, 'onJoin' | 'dragged'> & { readonly row: RefObject<HTMLDivElement | null> }
+
+/** A card that takes others: dropped onto each other they become a touchpoint. */
+function JoiningCard({ onJoin, ...props }: CardLineProps & { readonly onJoin: (dropped: readonly string[]) => void }) {
+	const over = useDrop(props.row, { onCards: onJoin, self: props.card.id })
+	return <CardLine {...props} over={over} />
+}
+
+function CardLine({ id, card, current, marked, onPress, row, over }: CardLineProps & { readonly over: boolean }) {
+	const lang = useLang()
 	return (
 		// biome-ignore lint/a11y/useKeyWithClickEvents: the list's keys move the cursor and mark
 		// biome-ignore lint/a11y/useFocusableInteractive: the list has the focus, this is its active descendant
 		<div
-			ref={ref}
+			ref={row}
 			id={id}
 			role="option"
 			aria-selected={marked}
-			className={cx(css.card, marked && css.marked, current && css.current)}
+			className={cx(css.card, marked && css.marked, current && css.current, over && css.over)}
 			onClick={(event) => {
 				const inBox = event.target instanceof Element && event.target.closest('[data-box]') !== null
 				onPress({ shiftKey: event.shiftKey, ctrlKey: event.ctrlKey, metaKey: event.metaKey, inBox })

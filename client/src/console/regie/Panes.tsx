@@ -10,7 +10,7 @@ import { PencilIcon } from '../../ui/icons'
 import { Key } from '../../ui/KeyHint'
 import { Figures } from '../../ui/ShareBar'
 import { useDesk } from '../desk'
-import { useCardDrop } from './drag'
+import { useBundleDrag, useDrop } from './drag'
 import { regieTexts } from './messages'
 import type { Bundle } from './model'
 import css from './regie.module.css'
@@ -29,6 +29,8 @@ export interface PanesProps {
 	readonly onRename: (id: string | null) => void
 	readonly onTitle: (id: string, title: string) => void
 	readonly onDrop: (cards: readonly string[], id: string) => void
+	/** One touchpoint was dropped onto another. */
+	readonly onMerge: (from: string, into: string) => void
 	/** First pane that stands in sight, and panes per row: the page's keys need both. */
 	readonly onSight: (first: number, perRow: number) => void
 }
@@ -111,13 +113,19 @@ interface PaneProps extends PanesProps {
 }
 
 function Pane(props: PaneProps): ReactNode {
-	const { bundle, number, current, place, renaming, onCursor, onOpen, onMark, onRename, onTitle, onDrop } = props
+	const { bundle, number, current, place, renaming, onCursor, onOpen, onMark, onRename, onTitle, onDrop, onMerge } = props
 	const lang = useLang()
 	const { head } = useDesk()
 	const text = regieTexts[lang]
 	const ref = useRef<HTMLLIElement>(null)
 	const button = useRef<HTMLButtonElement>(null)
-	const over = useCardDrop(ref, (cards) => onDrop(cards, bundle.id))
+	const settled = !bundle.pending
+	useBundleDrag(ref, bundle.id, settled && renaming !== bundle.id)
+	const over = useDrop(ref, {
+		self: bundle.id,
+		onCards: (cards) => onDrop(cards, bundle.id),
+		onBundle: (id) => settled && onMerge(id, bundle.id),
+	})
 	const stage = head.session.stages.find(({ key }) => key === bundle.stage)
 	const marked = props.marked.has(bundle.id)
 	useEffect(() => {

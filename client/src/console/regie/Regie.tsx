@@ -13,7 +13,7 @@ import { RatingLegend } from '../../ui/ShareBar'
 import { useDesk } from '../desk'
 import { useKeys } from '../keys'
 import { CardList } from './CardList'
-import { useCardDrop } from './drag'
+import { useDrop } from './drag'
 import { regieTexts } from './messages'
 import { cursorOf, type DeskCard, matches, PENDING, rowsOf, sortBoard } from './model'
 import { Panes } from './Panes'
@@ -196,7 +196,21 @@ export function Regie({ keysOn }: { readonly keysOn: boolean }) {
 		],
 		keysOn && ask === null,
 	)
-	const dropped = useCardDrop(column, (ids) => (left === 'singles' ? live && bundling.single(ids, true) : into(ids, null)))
+	const dropped = useDrop(column, {
+		onCards(ids) {
+			if (left === 'singles') return live && bundling.single(ids, true)
+			// What lies here already was let go again, not moved.
+			into(
+				ids.filter((id) => sorted.cards.get(id)?.place !== null),
+				null,
+			)
+		},
+	})
+	const merged = (from: readonly string[], to: string) => {
+		setMarkedPanes(NONE)
+		setPaneCursor(to)
+		if (openId !== null && from.includes(openId)) setOpenId(to)
+	}
 	const onSight = useCallback((first: number, perRow: number) => {
 		sight.current = { first, perRow }
 	}, [])
@@ -238,6 +252,7 @@ export function Regie({ keysOn }: { readonly keysOn: boolean }) {
 								onCursor={setCardCursor}
 								onMark={(id, range) => mark(cards, cardAt, id, range)}
 								dragged={dragOf(cards)}
+								onJoin={(card, others) => live && setAsk({ kind: 'create', cards: [card, ...others] })}
 							/>
 						</Unsorted>
 					</div>
@@ -277,6 +292,11 @@ export function Regie({ keysOn }: { readonly keysOn: boolean }) {
 							}}
 							onTitle={(id, title) => void bundling.rename(id, title, bundles.find((one) => one.id === id)?.stage ?? null)}
 							onDrop={into}
+							onMerge={(from, to) => {
+								if (!live) return
+								merged([from], to)
+								bundling.merge([from], to)
+							}}
 							onSight={onSight}
 						/>
 					</div>
@@ -326,11 +346,7 @@ export function Regie({ keysOn }: { readonly keysOn: boolean }) {
 					onClose={() => setAsk(null)}
 					onPick={into}
 					onDone={() => setMarks(NONE)}
-					onMerged={(from, to) => {
-						setMarkedPanes(NONE)
-						setPaneCursor(to)
-						if (openId !== null && from.includes(openId)) setOpenId(to)
-					}}
+					onMerged={merged}
 				/>
 			)}
 		</>
