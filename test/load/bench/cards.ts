@@ -1,10 +1,15 @@
 /** S1 and S4: a room that writes cards. What it costs the server, and how soon card and answer are there. */
+import { overPolling } from './polling.js'
 
 import { atLeast, atMost, type BarResult, type Demand, equal, p99, ratios, result, show, spread } from './result.js'
 import { answers, type Bench, busyRange, measured, mustBeWhole, openSide, type Side, shown, type Window } from './side.js'
 import type { SystemName } from './systems.js'
 
-const SYSTEMS = ['stock', 'floor', 'ours'] as const satisfies readonly SystemName[]
+const SYSTEMS = ['stock', 'hocuspocus', 'relay', 'floor', 'ours'] as const satisfies readonly SystemName[]
+type Name = (typeof SYSTEMS)[number]
+/** Rounds of those the bar does not ask about: columns to compare with. */
+const BESIDE: readonly Name[] = ['hocuspocus', 'relay']
+const ROUNDS_BESIDE = 2
 const BOARD = 300
 /** Windows of seconds before the first that counts: the compiler is done then. */
 const WARM_SECONDS = 5
@@ -23,7 +28,7 @@ async function round(side: Side, perSecond: number, seconds: number, tag: string
 	return { ...window, value: { cpu: window.cpu, wall: wallMs, acks: window.value.ackMs, missed } }
 }
 
-type Rounds = Record<(typeof SYSTEMS)[number], Window<Round>[]>
+type Rounds = Record<Name, Window<Round>[]>
 
 /** All systems stay up; windows alternate between them. */
 async function alternate(
@@ -33,15 +38,16 @@ async function alternate(
 	rounds: number,
 	say: (line: string) => void,
 ): Promise<Rounds> {
-	const made: Rounds = { stock: [], floor: [], ours: [] }
+	const made: Rounds = { stock: [], hocuspocus: [], relay: [], floor: [], ours: [] }
 	for (const side of sides) await round(side, perSecond, WARM_SECONDS, `w${perSecond}-`)
 	for (let at = 0; at < rounds; at += 1) {
 		for (const side of sides) {
+			if (at >= ROUNDS_BESIDE && BESIDE.includes(side.name)) continue
 			const window = await round(side, perSecond, seconds, `r${perSecond}-${at}-`)
-			made[side.name as keyof Rounds].push(window)
+			made[side.name].push(window)
 			const { wall, acks, missed } = window.value
 			say(
-				`  ${perSecond}/s round ${at + 1} ${side.name.padEnd(5)} ${window.cpu.toFixed(3)} CPU-s, projector p99 ${p99(wall)} ms, ack p99 ${p99(acks)} ms, missed ${missed}, machine ${Math.round(window.busy * 100)} %`,
+				`  ${perSecond}/s round ${at + 1} ${side.name.padEnd(10)} ${window.cpu.toFixed(3)} CPU-s, projector p99 ${p99(wall)} ms, ack p99 ${p99(acks)} ms, missed ${missed}, machine ${Math.round(window.busy * 100)} %`,
 			)
 		}
 	}
@@ -65,7 +71,7 @@ async function withSides<T>(names: readonly SystemName[], phones: number, work: 
 
 export async function room(bench: Bench): Promise<BarResult> {
 	const [phones, rounds, seconds] = [bench.phones ?? 1_000, bench.rounds ?? 5, bench.seconds ?? 30]
-	return withSides(SYSTEMS, phones, async (sides) => {
+	const made = await withSides(SYSTEMS, phones, async (sides) => {
 		const demands: Demand[] = []
 		const rates: Record<number, number> = {}
 		const figures: Record<string, unknown> = { 'ours core-seconds per second': rates }
@@ -83,6 +89,7 @@ export async function room(bench: Bench): Promise<BarResult> {
 			rates[perSecond] = spread(cpus(made.ours).map((cpu) => cpu / seconds)).median
 			figures[`${perSecond} per second`] = {
 				cpuSecondsPerWindow: Object.fromEntries(SYSTEMS.map((name) => [name, show(spread(cpus(made[name])))])),
+				overOurs: Object.fromEntries(SYSTEMS.map((name) => [name, show(ratios(cpus(made[name]), cpus(made.ours)))])),
 				oursOverFloor: show(ratios(cpus(made.ours), cpus(made.floor))),
 				projectorP99Ms: Object.fromEntries(SYSTEMS.map((name) => [name, show(late(made[name], 'wall'))])),
 				ackP99Ms: { floor: show(late(made.floor, 'acks')), ours: `${show(late(made.ours, 'acks'))} (durable)` },
@@ -103,6 +110,9 @@ export async function room(bench: Bench): Promise<BarResult> {
 			{ stock: per(stock), floor: per(floor), ours: per(ours), ratio: ratios(cpus(stock), cpus(ours)) },
 		)
 	})
+	bench.say('  once over polling')
+	const polling = await overPolling(bench)
+	return { ...made, figures: { ...made.figures, 'over polling': polling } }
 }
 
 export async function latency(bench: Bench): Promise<BarResult> {

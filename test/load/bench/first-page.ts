@@ -2,13 +2,11 @@
  * S9: the phone page on a slow phone behind a slow network, in a real browser. Cold load until the join screen can be used,
  * and how long a keystroke takes to be painted while the hall writes.
  */
-import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import { type CDPSession, chromium, type LaunchOptions, type Page } from '@playwright/test'
+import type { CDPSession, Page } from '@playwright/test'
 import { percentiles } from '../figures.js'
+import { openBrowser } from './browser.js'
 import { pageSize } from './page-size.js'
 import { atMost, type BarResult, p99, result, show, spread } from './result.js'
-import { repoRoot } from './root.js'
 import { type Bench, openSide } from './side.js'
 import { busyShare, readMachine } from './usage.js'
 
@@ -32,10 +30,7 @@ export async function firstPage(bench: Bench): Promise<BarResult> {
 	const machine = readMachine()
 	const size = await pageSize()
 	const side = await openSide({ name: 'ours', phones })
-	const { launchOptions } = (await import(pathToFileURL(join(repoRoot(), 'scripts', 'browser.mjs')).href)) as {
-		readonly launchOptions: () => LaunchOptions
-	}
-	const browser = await chromium.launch(launchOptions())
+	const browser = await openBrowser()
 	try {
 		const { url, stage } = side.system.target
 		const open = async (path: string) => {

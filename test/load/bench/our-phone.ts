@@ -6,6 +6,7 @@ import { Agent, request } from 'node:http'
 import { PROTOCOL_VERSION } from '@funkenflug/shared/version'
 import type WebSocket from 'ws'
 import { type BenchPhone, basePhone, type PhoneEvents, socketTo } from './phone.js'
+import { pollingTo } from './polling-line.js'
 import type { Target } from './systems.js'
 import { sharedMs } from './usage.js'
 
@@ -24,8 +25,9 @@ export interface OurPhoneOptions {
 	readonly life: string
 }
 
-export function ourPhone({ target: { url, stage }, events, watched, phase, life }: OurPhoneOptions): BenchPhone {
+export function ourPhone({ target: { url, stage, polling = false }, events, watched, phase, life }: OurPhoneOptions): BenchPhone {
 	if (stage === null) throw new Error('There is no session to join.')
+	const { stages } = stage
 	const tags = new Map<number, string>()
 	let queue: readonly string[] = []
 	let asked = 0
@@ -40,7 +42,7 @@ export function ourPhone({ target: { url, stage }, events, watched, phase, life 
 		const { session, token } = JSON.parse(body) as { session?: string; token?: string }
 		if (session === undefined) throw new Error(`join refused: ${body}`)
 		hello = `40${JSON.stringify({ protocol: PROTOCOL_VERSION, session, as: 'participant', token })}`
-		return socketTo(`${url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`, url)
+		return polling ? pollingTo(url) : socketTo(`${url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`, url)
 	}
 	function command(ws: WebSocket, tag: string, body: object): void {
 		tags.set(asked, tag)
@@ -97,8 +99,13 @@ export function ourPhone({ target: { url, stage }, events, watched, phase, life 
 			const yes = data.toString('latin1', at + 1, at + 11) === '{"ok":true'
 			events.answered(tag, yes ? null : data.toString('utf8', at), sharedMs())
 		},
-		say: (ws, tag, text) =>
-			command(ws, tag, { type: 'add-card', phase: phase(), text: `${tag} ${text}`, stage: null, rating: null, kind: 'experienced' }),
+		say(ws, tag, text) {
+			// More are moved than not, and some stages more than others: as in a hall.
+			const at = commands * 7_919
+			const where =
+				stages.length === 0 ? { stage: null, rating: null } : { stage: stages[(at % 13) % stages.length], rating: VALUES[at % 3] }
+			command(ws, tag, { type: 'add-card', phase: phase(), text: `${tag} ${text}`, ...where, kind: 'experienced' })
+		},
 		vote(ws, tag, nth) {
 			const touchpoint = queue[nth % Math.max(1, queue.length)]
 			if (touchpoint === undefined) return events.answered(tag, 'nothing to rate', sharedMs())

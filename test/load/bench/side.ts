@@ -21,11 +21,17 @@ export interface SideOptions {
 	readonly cards?: number
 	readonly wall?: boolean
 	readonly env?: Readonly<Record<string, string>>
+	/** Cards carry a stage and a rating. */
+	readonly journey?: boolean
+	/** Phones come by long polling. */
+	readonly polling?: boolean
 }
 export interface Bench {
 	readonly phones: number | undefined
 	readonly rounds: number | undefined
 	readonly seconds: number | undefined
+	/** Of the bars that look at a screen for long. */
+	readonly minutes: number | undefined
 	readonly say: (line: string) => void
 }
 
@@ -35,8 +41,17 @@ export const answers = (name: SystemName): boolean => name === 'ours' || name ==
 /** Phones come in at this pace where coming in is not what is measured. */
 const JOINS_PER_SECOND = 250
 
-export async function openSide({ name, phones, cards = 0, wall = false, env = {} }: SideOptions): Promise<Side> {
-	const system = await startSystem(name, env)
+export async function openSide({
+	name,
+	phones,
+	cards = 0,
+	wall = false,
+	env = {},
+	journey = false,
+	polling = false,
+}: SideOptions): Promise<Side> {
+	const started = await startSystem(name, env, journey)
+	const system = polling ? { ...started, target: { ...started.target, polling } } : started
 	const swarm = openSwarm()
 	const projector = wall ? openSwarm() : null
 	const side: Side = {

@@ -1,5 +1,6 @@
 /** The session in which everything is measured: two collect phases, a rate phase as workshops use it, nothing moderated. */
 import type { PhaseConfig } from '@funkenflug/shared/protocol'
+import { employeeJourney } from '@funkenflug/shared/templates/employee-journey'
 import { type Api, createApi, readJoinLink, readLinkKey } from '../../harness/api.js'
 
 export const COLLECT = 'bench-collect'
@@ -16,6 +17,8 @@ export interface BenchStage {
 	readonly secret: string
 	readonly facilitatorKey: string
 	readonly projectorKey: string
+	/** Where a card may stand on the journey; empty where nobody is asked. */
+	readonly stages: readonly string[]
 	/** A desk command over REST; throws when it is refused. */
 	command(body: { readonly type: string; readonly [key: string]: unknown }): Promise<{ readonly [key: string]: unknown }>
 }
@@ -42,14 +45,20 @@ const collecting = {
 	quietSeconds: 0,
 }
 const rating = { mode: 'subset', perPhone: RATINGS }
-const agenda = [phase(COLLECT, 'collect', collecting), phase(RATE, 'rate', rating), ...TASKS.map((id) => phase(id, 'rate', rating))]
+const agendaOf = (journey: boolean) => [
+	phase(COLLECT, 'collect', { ...collecting, askStage: journey, askRating: journey }),
+	phase(RATE, 'rate', rating),
+	...TASKS.map((id) => phase(id, 'rate', rating)),
+]
 
-export async function openBenchStage(url: string, organiserKey: string): Promise<BenchStage> {
+/** `journey`: cards carry a stage and a rating, as the screens of a hall need them. */
+export async function openBenchStage(url: string, organiserKey: string, journey = false): Promise<BenchStage> {
 	const api = createApi(url, organiserKey)
-	const { session, links } = await api.createSession({ template: 'single-touchpoint', title: 'Bench', goal: 'Bench', lang: 'both' })
+	const template = journey ? employeeJourney.id : 'single-touchpoint'
+	const { session, links } = await api.createSession({ template, title: 'Bench', goal: 'Bench', lang: 'both' })
 	const command = async (body: { readonly type: string; readonly [key: string]: unknown }) =>
 		(await api.command(session.id, body)).result ?? {}
-	await command({ type: 'set-agenda', agenda })
+	await command({ type: 'set-agenda', agenda: agendaOf(journey) })
 	await command({ type: 'update-session', patch: { moderation: 'off' } })
 	await command({ type: 'open-session' })
 	await command({ type: 'open-phase', phase: COLLECT })
@@ -61,6 +70,7 @@ export async function openBenchStage(url: string, organiserKey: string): Promise
 		secret,
 		facilitatorKey: readLinkKey(links.facilitator),
 		projectorKey: readLinkKey(links.projector),
+		stages: journey ? employeeJourney.stages.map(({ key }) => key) : [],
 		command,
 	}
 }

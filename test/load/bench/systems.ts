@@ -16,6 +16,8 @@ export interface Target {
 	readonly system: SystemName
 	/** `http://127.0.0.1:12345` */
 	readonly url: string
+	/** Ours only: by long polling instead of a WebSocket. */
+	readonly polling?: boolean
 	readonly stage: Pick<BenchStage, 'session' | 'code' | 'secret' | 'facilitatorKey' | 'projectorKey' | 'stages'> | null
 }
 export interface System {
