@@ -5,6 +5,7 @@ import { pick, useLang } from '../../i18n/lang'
 import { cx } from '../../ui/cx'
 import desk from '../../ui/desk.module.css'
 import { CheckIcon } from '../../ui/icons'
+import { hyphenate } from '../../ui/labels'
 import { useNow } from '../../ui/useNow'
 import { VisuallyHidden } from '../../ui/VisuallyHidden'
 import { useDesk } from '../desk'
@@ -24,7 +25,7 @@ const PLAN_MS = 10_000
 export function Agenda({ focus, chosen, onChoose }: AgendaProps) {
 	const lang = useLang()
 	const { head, text, now } = useDesk()
-	const plan = planOf(head.agenda, useNow(now, PLAN_MS))
+	const plan = planOf(head.agenda, useNow(now, PLAN_MS), head.session.status === 'closed')
 	const late = driftMinutes(plan.drift)
 	const next = focus?.status === 'planned' ? focus : nextPlanned(head.agenda, focus)
 	const running = (row: AgendaRow) => row.status === 'open' || row.status === 'closing'
@@ -46,7 +47,7 @@ export function Agenda({ focus, chosen, onChoose }: AgendaProps) {
 								className={cx(
 									css.row,
 									isNow && css.isNow,
-									(isDone || skipped) && css.isDone,
+									(isDone || at === null) && css.isDone,
 									skipped && css.isSkipped,
 									row.id === chosen && !isNow && css.isChosen,
 								)}
@@ -54,8 +55,8 @@ export function Agenda({ focus, chosen, onChoose }: AgendaProps) {
 								aria-pressed={row.id === chosen}
 								onClick={() => onChoose(row.id)}
 							>
-								<span className={css.time}>{skipped ? '' : formatClock(lang, at)}</span>
-								<bdi className={css.name}>{pick(row.title, lang)}</bdi>
+								<span className={css.time}>{at === null ? '' : formatClock(lang, at)}</span>
+								<bdi className={css.name}>{hyphenate(pick(row.title, lang))}</bdi>
 								{isDone ? (
 									<span className={css.mark}>
 										<CheckIcon />

@@ -192,7 +192,11 @@ function Life({ row, text }: { readonly row: AgendaRow; readonly text: ConsoleTe
 	)
 }
 
-function moveWord({ kind }: Move, title: string, { move }: ConsoleTexts): string {
+/** Places are uncovered from the last one up; motions one after the other. */
+const ranked = (row: AgendaRow | null): boolean => row?.kind === 'dots'
+
+function moveWord({ kind, row }: Move, title: string, { move }: ConsoleTexts): string {
+	if (kind === 'reveal-step') return move[ranked(row) ? 'reveal-step' : 'reveal-motion']
 	return kind === 'open' || kind === 'close' ? move[kind](title) : move[kind]
 }
 
@@ -201,7 +205,7 @@ function note({ kind, row }: Move, session: string, { moveNote }: ConsoleTexts):
 	if (row === null || kind === 'open-session' || kind === 'nothing')
 		return kind === 'open-session' ? moveNote['open-session'] : moveNote.nothing
 	if (kind === 'open') return `${moveNote.open} ${moveNote.openPlanned(Math.round(row.seconds / 60))}`
-	if (kind === 'reveal-step') return moveNote['reveal-step'](row.reveal?.step ?? 0, row.reveal?.total ?? 0)
+	if (kind === 'reveal-step') return moveNote[ranked(row) ? 'reveal-step' : 'reveal-motion'](row.reveal?.step ?? 0, row.reveal?.total ?? 0)
 	if (kind !== 'close') return moveNote[kind]
 	const grace = contractOf(row.kind).graceSeconds
 	const closing = grace > 0 ? moveNote.closeGrace(grace) : asksAll(row.kind) ? moveNote.close : moveNote.closeQuiet

@@ -1,14 +1,18 @@
 /** The phone's face of a phase, drawn for nobody in particular. Lazy: it brings all faces with it. */
 import type { JsonObject } from '@funkenflug/shared/domain'
 import type { Items, PhoneHead } from '@funkenflug/shared/views'
-import { useEffect, useRef, useState } from 'react'
-import { pick, useLang } from '../../i18n/lang'
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import { PhoneWaiting } from '../../phases/PhoneWaiting'
 import { phoneFaces } from '../../phases/phone-faces'
-import { PhoneFrame } from '../../ui/PhoneFrame'
-import phone from '../../ui/phone.module.css'
+import { useCalm } from '../../phases/wall/calm'
 import { useDesk } from '../desk'
 import { type Imagined, imaginedPhone, someonesMine } from './imagined'
 import css from './run.module.css'
+
+const nothing = () => undefined
+const WIDTH = 360
+/** A picture of what comes does not have to follow every card. */
+const CALM_MS = 3_000
 
 export interface PhonePreviewProps {
 	readonly head: PhoneHead
@@ -17,13 +21,60 @@ export interface PhonePreviewProps {
 	readonly settings: JsonObject | null
 }
 
-const nothing = () => undefined
-const WIDTH = 360
-
 export default function PhonePreview({ head, items, settings }: PhonePreviewProps) {
-	const lang = useLang()
-	const { now, text } = useDesk()
+	return settings === null ? <Running head={head} items={items} /> : <Planned head={head} settings={settings} />
+}
+
+function Running({ head, items }: Omit<PhonePreviewProps, 'settings'>) {
+	const status = head.phase?.status
+	const waits = status === undefined || status === 'closed' || status === 'planned' || status === 'skipped'
+	return <Scaled>{waits ? <PhoneWaiting head={head} preview /> : <Drawn head={head} imagined={{ data: head.data, items }} />}</Scaled>
+}
+
+function Planned({ head, settings }: { readonly head: PhoneHead; readonly settings: JsonObject }) {
+	const { board: newest, head: desk, text } = useDesk()
+	const board = useCalm(newest, CALM_MS)
 	const { phase } = head
+	const { stages } = head.session
+	const ahead = phase !== null && desk.ahead?.phase === phase.id ? desk.ahead.data : null
+	const current = desk.data
+	const imagined = useMemo(
+		() => (phase === null ? null : imaginedPhone(phase.kind, settings, { board, stages, ahead, current, example: text.example })),
+		[phase, settings, board, stages, ahead, current, text],
+	)
+	return imagined === null ? null : (
+		<Scaled>
+			<Drawn head={head} imagined={imagined} />
+		</Scaled>
+	)
+}
+
+function Drawn({ head, imagined }: { readonly head: PhoneHead; readonly imagined: Imagined }) {
+	const { now } = useDesk()
+	const { phase } = head
+	if (phase === null) return null
+	const Face = phoneFaces[phase.kind]
+	return (
+		<Face
+			key={phase.id}
+			head={{ ...head, data: imagined.data }}
+			phase={phase}
+			data={imagined.data}
+			items={imagined.items}
+			mine={someonesMine(imagined)}
+			waiting={[]}
+			refused={[]}
+			send={() => ''}
+			cancel={() => false}
+			forget={nothing}
+			now={now}
+			preview
+		/>
+	)
+}
+
+/** 360 px wide, as a small phone, in whatever width the console has for it. */
+function Scaled({ children }: { readonly children: ReactNode }) {
 	const box = useRef<HTMLDivElement>(null)
 	const [scale, setScale] = useState(0.5)
 	useEffect(() => {
@@ -33,36 +84,9 @@ export default function PhonePreview({ head, items, settings }: PhonePreviewProp
 		observer.observe(frame)
 		return () => observer.disconnect()
 	}, [])
-	const imagined: Imagined | null =
-		phase === null ? null : settings === null ? { data: head.data, items } : imaginedPhone(phase.kind, settings)
-	const waits =
-		phase === null || (settings === null && (phase.status === 'closed' || phase.status === 'planned' || phase.status === 'skipped'))
-	const Face = phase === null ? null : phoneFaces[phase.kind]
 	return (
 		<div ref={box} className={css.phoneScale} style={{ transform: `scale(${scale})` }}>
-			{phase === null || waits || Face === null || imagined === null ? (
-				<PhoneFrame preview centred bar={{ title: phase === null ? text.product : pick(phase.title, lang) }}>
-					<p className={phone.lead}>
-						<bdi>{settings === null || phase === null ? text.phoneIdle : pick(phase.prompt, lang)}</bdi>
-					</p>
-				</PhoneFrame>
-			) : (
-				<Face
-					key={phase.id}
-					head={{ ...head, data: imagined.data }}
-					phase={phase}
-					data={imagined.data}
-					items={imagined.items}
-					mine={someonesMine(imagined.items)}
-					waiting={[]}
-					refused={[]}
-					send={() => ''}
-					cancel={() => false}
-					forget={nothing}
-					now={now}
-					preview
-				/>
-			)}
+			{children}
 		</div>
 	)
 }

@@ -21,12 +21,18 @@ export function Views({ focus }: { readonly focus: AgendaRow | null }) {
 	const wall = head.projector
 	const next = focus?.status === 'planned' ? focus : nextPlanned(head.agenda, focus)
 	const set = (settings: Parameters<typeof run>[1]) => void run('set-projector', settings)
+	const after = next === null ? null : nextPlanned(head.agenda, next)
 	const nextHead = useMemo<PhoneHead | null>(
 		() =>
 			next === null
 				? null
-				: { session: head.session, phase: { ...next, status: 'open', openedAt: null, endsAt: null, pausedMs: null }, next: null, data: {} },
-		[next, head.session],
+				: {
+						session: head.session,
+						phase: { ...next, status: 'open', openedAt: null, endsAt: null, pausedMs: null },
+						next: after === null ? null : { kind: after.kind, title: after.title },
+						data: {},
+					},
+		[next, after, head.session],
 	)
 	const wallLang = head.session.lang === 'both' ? lang : head.session.lang
 	return (
@@ -41,11 +47,7 @@ export function Views({ focus }: { readonly focus: AgendaRow | null }) {
 				broken={text.previewBroken}
 				signature={`${head.current} ${focus?.status}`}
 			>
-				{projector === null ? null : (
-					<LangProvider lang={wallLang} preview>
-						<WallPreview />
-					</LangProvider>
-				)}
+				{projector === null ? null : <WallPreview />}
 			</Preview>
 			<div className={css.wallActs}>
 				<Button size="desk-small" pressed={wall.blank} keyHint="B" off={!live} onClick={() => set({ blank: !wall.blank })}>
@@ -101,16 +103,16 @@ export function Views({ focus }: { readonly focus: AgendaRow | null }) {
 						)}
 					</Preview>
 				</div>
-				<div>
-					<h3 className={desk.sub}>{text.phoneNext}</h3>
-					<Preview className={css.phone} loading={text.loadingPreview} broken={text.previewBroken} signature={next?.id ?? ''}>
-						{nextHead === null || next === null ? null : (
+				{nextHead === null || next === null ? null : (
+					<div>
+						<h3 className={desk.sub}>{text.phoneNext}</h3>
+						<Preview className={css.phone} loading={text.loadingPreview} broken={text.previewBroken} signature={next.id}>
 							<LangProvider lang={wallLang} preview>
 								<PhonePreview head={nextHead} items={{}} settings={next.settings} />
 							</LangProvider>
-						)}
-					</Preview>
-				</div>
+						</Preview>
+					</div>
+				)}
 			</div>
 			<p className={desk.note}>
 				{next === null ? text.afterwardsNone : text.afterwards(pick(next.title, lang), Math.round(next.seconds / 60))}

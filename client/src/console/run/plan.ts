@@ -3,8 +3,8 @@ import type { AgendaRow } from '@funkenflug/shared/views'
 
 export interface PlannedRow {
 	readonly row: AgendaRow
-	/** When it began, or is going to begin as things stand. */
-	readonly at: number
+	/** When it began, or is going to begin as things stand; null where it will not: skipped, passed over, the event closed. */
+	readonly at: number | null
 }
 export interface Plan {
 	readonly rows: readonly PlannedRow[]
@@ -16,7 +16,7 @@ const MINUTE = 60_000
 const hasRun = ({ status, openedAt }: AgendaRow): boolean => openedAt !== null && status !== 'planned' && status !== 'skipped'
 
 /** Done phases keep the time they were opened at; what follows is planned from the later of now and the current phase's end. */
-export function planOf(agenda: readonly AgendaRow[], now: number): Plan {
+export function planOf(agenda: readonly AgendaRow[], now: number, closed = false): Plan {
 	const started = agenda.filter(hasRun)
 	const first = started[0]
 	let next = now
@@ -26,15 +26,16 @@ export function planOf(agenda: readonly AgendaRow[], now: number): Plan {
 		next = Math.max(next, end)
 	}
 	const begin = next
-	const rows = agenda.map((row): PlannedRow => {
+	const last = agenda.findLastIndex(hasRun)
+	const rows = agenda.map((row, index): PlannedRow => {
 		if (hasRun(row)) return { row, at: row.openedAt ?? now }
+		if (closed || row.status !== 'planned' || index < last) return { row, at: null }
 		const at = next
-		if (row.status === 'planned') next += row.seconds * 1_000
+		next += row.seconds * 1_000
 		return { row, at }
 	})
 	if (first === undefined) return { rows, drift: null }
 	// The first plan: every phase of the agenda up to the newest one that ran, one after the other from the first opening on.
-	const last = agenda.findLastIndex(hasRun)
 	const from = agenda.indexOf(first)
 	const planned = agenda
 		.slice(from, last + 1)

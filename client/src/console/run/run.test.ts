@@ -92,7 +92,7 @@ describe('planned times', () => {
 			row('d', 'rate', 'planned'),
 		]
 		const plan = planOf(agenda, T0 + 15 * MIN)
-		expect(plan.rows.map(({ at }) => (at - T0) / MIN)).toEqual([0, 10, 20, 30])
+		expect(plan.rows.map(({ at }) => ((at ?? 0) - T0) / MIN)).toEqual([0, 10, 20, 30])
 		expect(driftMinutes(plan.drift)).toBe(0)
 	})
 	it('says how late it is, and lets skipped phases count for nothing', () => {
@@ -102,6 +102,18 @@ describe('planned times', () => {
 			row('b', 'collect', 'open', { openedAt: T0 + 10 * MIN, endsAt: T0 + 20 * MIN }),
 		]
 		expect(driftMinutes(planOf(agenda, T0 + 27 * MIN).drift)).toBe(7)
+	})
+	it('gives no time to what will not run: skipped, passed over, after closing', () => {
+		const agenda = [
+			row('a', 'lobby', 'closed', { openedAt: T0 }),
+			row('passed', 'collect', 'planned'),
+			row('x', 'pause', 'skipped'),
+			row('b', 'rate', 'open', { openedAt: T0 + 10 * MIN, endsAt: T0 + 20 * MIN }),
+			row('c', 'dots', 'planned'),
+		]
+		const at = (closed: boolean) => planOf(agenda, T0 + 15 * MIN, closed).rows.map((one) => (one.at === null ? null : (one.at - T0) / MIN))
+		expect(at(false)).toEqual([0, null, null, 10, 20])
+		expect(at(true)).toEqual([0, null, null, 10, null])
 	})
 	it('holds still while the session is paused', () => {
 		const agenda = [row('b', 'collect', 'open', { openedAt: T0, pausedMs: 4 * MIN }), row('c', 'pause', 'planned')]
