@@ -1,10 +1,15 @@
-/** Poster and table tents on A4, with the QR code: what is seen here is what the printer gets. */
+/**
+ * Poster and table tents on A4, with the QR code: what is seen here is what the printer gets. They speak to the people in the
+ * room: in the event's language, not in the organiser's; where both are spoken, both stand on the sheet.
+ */
+import type { Lang } from '@funkenflug/shared/domain'
 import type { LinksReply } from '@funkenflug/shared/protocol'
-import { useEffect, useState } from 'react'
+import { Fragment, useEffect, useState } from 'react'
 import { formatCode } from '../../i18n/format'
 import { useLang } from '../../i18n/lang'
 import { refusalText } from '../../i18n/refusals'
 import { Button } from '../../ui/Button'
+import { cx } from '../../ui/cx'
 import { QrCode } from '../../ui/QrCode'
 import { placeHref } from '../address'
 import { useEditor, useHome } from '../context'
@@ -12,6 +17,7 @@ import { Radios } from '../form/Choice'
 import { homeTexts } from '../messages'
 import { type JoinLink, readJoin } from '../session/join-link'
 import { sessionTexts } from '../session/messages'
+import { sheetLangs } from './langs'
 import css from './Print.module.css'
 
 type What = 'poster' | 'tents' | 'both'
@@ -35,6 +41,7 @@ export function Print({ session }: { readonly session: string }) {
 	useEffect(() => {
 		document.title = title === '' ? 'Funkenflug' : text.title(title)
 	}, [title, text])
+	const spoken = sheetLangs(server?.lang ?? lang)
 	const join = links?.join === null || links?.join === undefined ? null : readJoin(links.join)
 	return (
 		<div className={css.page}>
@@ -66,17 +73,17 @@ export function Print({ session }: { readonly session: string }) {
 					<>
 						{what === 'tents' ? null : (
 							<section className={css.sheet} aria-label={text.sheet.poster}>
-								<Poster title={title} join={join} />
+								<Poster title={title} join={join} langs={spoken} />
 							</section>
 						)}
 						{what === 'poster' ? null : (
 							<section className={css.sheet} aria-label={text.sheet.tent}>
 								<div className={css.upper}>
-									<TentFace title={title} join={join} />
+									<TentFace title={title} join={join} langs={spoken} />
 								</div>
 								<p className={css.fold}>{text.fold}</p>
 								<div className={css.lower} aria-hidden="true">
-									<TentFace title={title} join={join} />
+									<TentFace title={title} join={join} langs={spoken} />
 								</div>
 							</section>
 						)}
@@ -90,46 +97,71 @@ export function Print({ session }: { readonly session: string }) {
 interface SheetProps {
 	readonly title: string
 	readonly join: JoinLink
+	readonly langs: readonly Lang[]
 }
 
-function Poster({ title, join }: SheetProps) {
+/** The sentences of a sheet in the languages spoken in the room: side by side, or one below the other. */
+function Said({
+	langs,
+	what,
+	below = false,
+}: Pick<SheetProps, 'langs'> & { readonly what: 'headline' | 'scan' | 'type' | 'noName'; readonly below?: boolean }) {
+	return langs.map((one, i) => (
+		<Fragment key={one}>
+			{i === 0 ? null : below ? <br /> : ' · '}
+			<span lang={one}>{sessionTexts[one].print[what]}</span>
+		</Fragment>
+	))
+}
+
+function Poster({ title, join, langs }: SheetProps) {
 	const lang = useLang()
-	const text = sessionTexts[lang].print
 	return (
-		<div className={css.poster}>
+		<div className={cx(css.poster, langs.length > 1 && css.bilingual)}>
 			<p className={css.session}>
 				<bdi>{title}</bdi>
 			</p>
-			<h1 className={css.headline}>{text.headline}</h1>
+			<h1 className={css.headline}>
+				<Said langs={langs} what="headline" />
+			</h1>
 			<QrCode text={join.url} label={sessionTexts[lang].links.qr} className={css.posterQr} />
-			<p className={css.line}>{text.scan}</p>
 			<p className={css.line}>
-				{text.type} <strong>{join.host}</strong>
+				<Said langs={langs} what="scan" below />
+			</p>
+			<p className={css.line}>
+				<Said langs={langs} what="type" /> <strong>{join.host}</strong>
 			</p>
 			<p className={css.code}>{formatCode(join.code)}</p>
-			<p className={css.small}>{text.noName}</p>
+			<p className={css.small}>
+				<Said langs={langs} what="noName" />
+			</p>
 		</div>
 	)
 }
 
 /** One half of the tent; printed twice, once head down, so that both sides of a table can read it. */
-function TentFace({ title, join }: SheetProps) {
+function TentFace({ title, join, langs }: SheetProps) {
 	const lang = useLang()
-	const text = sessionTexts[lang].print
 	return (
-		<div className={css.tent}>
+		<div className={cx(css.tent, langs.length > 1 && css.bilingual)}>
 			<QrCode text={join.url} label={sessionTexts[lang].links.qr} className={css.tentQr} />
 			<div className={css.tentText}>
 				<p className={css.session}>
 					<bdi>{title}</bdi>
 				</p>
-				<p className={css.tentHead}>{text.headline}</p>
-				<p className={css.tentLine}>{text.scan}</p>
+				<p className={css.tentHead}>
+					<Said langs={langs} what="headline" below />
+				</p>
 				<p className={css.tentLine}>
-					{text.type} <strong>{join.host}</strong>
+					<Said langs={langs} what="scan" below />
+				</p>
+				<p className={css.tentLine}>
+					<Said langs={langs} what="type" /> <strong>{join.host}</strong>
 				</p>
 				<p className={css.tentCode}>{formatCode(join.code)}</p>
-				<p className={css.small}>{text.noName}</p>
+				<p className={css.small}>
+					<Said langs={langs} what="noName" below />
+				</p>
 			</div>
 		</div>
 	)
