@@ -7,6 +7,8 @@ import { hyphenate } from './labels'
 
 export interface DotTileProps {
 	readonly title: string
+	/** Small, above the title: what it belongs to. */
+	readonly note?: string | null
 	/** Dots on this tile. */
 	readonly dots: number
 	/** A tap; what it does (stick, take back) is the caller's business. */
@@ -14,10 +16,13 @@ export interface DotTileProps {
 }
 
 /** 64 px high; the dot sits on the corner, so a title never moves when it is stuck on. */
-export function DotTile({ title, dots, onTap }: DotTileProps) {
+export function DotTile({ title, note = null, dots, onTap }: DotTileProps) {
 	return (
 		<button type="button" className={cx(css.tile, dots > 0 && css.on)} aria-pressed={dots > 0} onClick={onTap}>
-			<span className={css.title}>{hyphenate(title, 14)}</span>
+			<span className={css.title}>
+				{note === null ? null : <bdi className={css.about}>{hyphenate(note, 14)}</bdi>}
+				{hyphenate(title, 14)}
+			</span>
 			{dots > 0 ? (
 				<span className={css.stuck}>
 					{numbers(dots).map((i) => (

@@ -150,6 +150,12 @@ function minePatch(session: SessionState, phase: Phase, participant: Participant
 	)
 }
 
+/** Title of the touchpoint a measure is about: equal words can be proposed for two of them. */
+const measureTopic = (session: SessionState, item: string): string => {
+	const measure = session.measures.get(item as MeasureId)
+	return measure === undefined ? '' : (session.touchpoints.get(measure.touchpoint)?.title ?? '')
+}
+
 const keyOf = (prefix: 'd' | 'o', side: DotSide, item: string): string => `${prefix}:${side}:${item}`
 
 /** Ranks by side, each as groups that share a place, first place first. */
@@ -207,7 +213,11 @@ const phoneItems = (session: SessionState, phase: Phase): Record<string, JsonObj
 		(fixedSides(phase) ?? []).flatMap((side) =>
 			[...standingOptions(session, phase, side)].map((item): [string, JsonObject] => [
 				keyOf('o', side.key, item),
-				{ title: itemTitle(session, side.key, item), stage: itemStage(session, side.key, item) },
+				{
+					title: itemTitle(session, side.key, item),
+					stage: itemStage(session, side.key, item),
+					...(side.key === 'measure' ? { topic: measureTopic(session, item) } : {}),
+				},
 			]),
 		),
 	)

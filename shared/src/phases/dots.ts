@@ -46,7 +46,7 @@ export const dots = {
 export type DotsSettings = z.infer<typeof dots.settings>
 export type DotSide = 'pain' | 'love' | 'measure'
 export type DotsCommand = { [K in keyof typeof dots.commands]: z.infer<(typeof dots.commands)[K]['schema']> }[keyof typeof dots.commands]
-/** Phone items: `o:<side>:<id>` → {title, stage}. The phone shuffles them once, seeded by mine `seed` → {seed}. mine: `d:<side>:<id>` → {n}. */
+/** Phone items: `o:<side>:<id>` → {title, stage}, of a measure also {topic}: title of its touchpoint. The phone shuffles them once, seeded by mine `seed` → {seed}. mine: `d:<side>:<id>` → {n}. */
 export interface DotsPhoneData {
 	readonly sides: readonly { readonly key: DotSide; readonly budget: number; readonly maxPerItem: number; readonly options: number }[]
 	/** All reveal steps done: places per side. */

@@ -7,9 +7,10 @@ import desk from '../../ui/desk.module.css'
 import { DividedMark } from '../../ui/RatingLabel'
 import { ChoiceList } from '../ChoiceList'
 import type { ConsoleFaceProps } from '../face'
+import { aboutMeasure } from './about'
 import { dotsDeskTexts } from './messages-desk'
 
-export function DotsConsole({ phase, data, send }: ConsoleFaceProps<DotsConsoleData>) {
+export function DotsConsole({ phase, data, board, send }: ConsoleFaceProps<DotsConsoleData>) {
 	const lang = useLang()
 	const text = dotsDeskTexts[lang]
 	const planned = phase.status === 'planned'
@@ -39,7 +40,7 @@ export function DotsConsole({ phase, data, send }: ConsoleFaceProps<DotsConsoleD
 							<b>{rank.place}</b>
 							<bdi>{rank.title}</bdi>
 							<span className={desk.note}>
-								{text.side[rank.side]} · {text.dots(rank.dots)}
+								{aboutMeasure(board, rank.item)?.topic ?? text.side[rank.side]} · {text.dots(rank.dots)}
 							</span>
 							{rank.divided ? <DividedMark /> : null}
 						</li>
@@ -61,7 +62,16 @@ export function DotsConsole({ phase, data, send }: ConsoleFaceProps<DotsConsoleD
 						<ChoiceList
 							label={`${text.side[side]} · ${text.on(rows.filter(({ on }) => on).length)}`}
 							fixed={!planned}
-							choices={rows.map((row) => ({ id: row.item, text: row.title, note: side === 'measure' ? '' : text.n(row.n), on: row.on }))}
+							choices={rows.map((row) => {
+								const about = aboutMeasure(board, row.item)
+								return {
+									id: row.item,
+									text: row.title,
+									...(about === null ? {} : { detail: <bdi>{about.topic}</bdi> }),
+									note: side === 'measure' ? '' : text.n(row.n),
+									on: row.on,
+								}
+							})}
 							onChange={(item, on) => void change(side, item, on)}
 						/>
 						{planned ? (

@@ -1,8 +1,10 @@
 /** Dotting on the phone: all options in one view, in an order of this phone's own. Pain first, then love. */
+import type { JsonObject } from '@funkenflug/shared/domain'
 import type { DotsPhoneData } from '@funkenflug/shared/phases/dots'
 import { useMemo, useState } from 'react'
 import { useLang } from '../../i18n/lang'
 import { Button } from '../../ui/Button'
+import { cx } from '../../ui/cx'
 import { DotTile, DotTray } from '../../ui/DotTile'
 import phone from '../../ui/phone.module.css'
 import type { PhoneFaceProps } from '../face.js'
@@ -43,7 +45,10 @@ export function DotsPhone(props: PhoneFaceProps<DotsPhoneData>) {
 									.map((rank) => (
 										<li key={rank.item} className={css.rank}>
 											<b>{rank.place}</b>
-											<bdi>{rank.title}</bdi>
+											<span>
+												<bdi>{rank.title}</bdi>
+												<About item={items[`o:${rank.side}:${rank.item}`]} />
+											</span>
 											<span className={phone.note}>{text.dots(rank.dots)}</span>
 										</li>
 									))}
@@ -128,10 +133,16 @@ export function DotsPhone(props: PhoneFaceProps<DotsPhoneData>) {
 			<ul className={wide ? css.wide : phone.tiles}>
 				{shown.map((option) => (
 					<li key={option.id}>
-						<DotTile title={option.title} dots={option.dots} onTap={() => tap(option.id)} />
+						<DotTile title={option.title} note={option.topic} dots={option.dots} onTap={() => tap(option.id)} />
 					</li>
 				))}
 			</ul>
 		</PhoneScreen>
 	)
+}
+
+/** Below a measure: the topic it is about. */
+function About({ item }: { readonly item: JsonObject | undefined }) {
+	const topic = item?.['topic']
+	return typeof topic === 'string' ? <bdi className={cx(phone.note, css.about)}>{topic}</bdi> : null
 }

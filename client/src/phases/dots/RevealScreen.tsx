@@ -2,6 +2,7 @@
 import type { DotRank, DotsProjectorData } from '@funkenflug/shared/phases/dots'
 import { formatNumber, quoted } from '../../i18n/format'
 import { pick, useLang } from '../../i18n/lang'
+import type { BoardSnapshot } from '../../live/board.js'
 import { cx } from '../../ui/cx'
 import { hyphenate } from '../../ui/labels'
 import { DividedMark } from '../../ui/RatingLabel'
@@ -15,6 +16,7 @@ import { FaceScreen, Words } from '../wall/FaceScreen'
 import { linesOf } from '../wall/headline.js'
 import { wallTexts } from '../wall/messages.js'
 import { windowOf } from '../wall/paging.js'
+import { type About, aboutMeasure } from './about.js'
 import { dotsWallTexts } from './messages-wall.js'
 import css from './Projector.module.css'
 import { type Reveal, revealOf } from './places.js'
@@ -27,7 +29,7 @@ const LIST = { topic: 704, measure: 960, figures: 80 + 88 } as const
 const ROW = 64
 const LINE = 44
 
-export function RevealScreen({ head, phase, data }: ProjectorFaceProps<DotsProjectorData>) {
+export function RevealScreen({ head, phase, data, board }: ProjectorFaceProps<DotsProjectorData>) {
 	const lang = useLang()
 	const text = dotsWallTexts[lang]
 	const first = revealOf(data)
@@ -42,7 +44,7 @@ export function RevealScreen({ head, phase, data }: ProjectorFaceProps<DotsProje
 					<Box>{({ height }) => <Places reveal={reveal} data={data} height={height} />}</Box>
 					<p className={cx(wall.label, wall.soft)}>{measures ? text.ruleMeasure : text.rule}</p>
 				</div>
-				<Current reveal={reveal} stageName={(key) => namedStage(head.session.stages, key, lang)} />
+				<Current reveal={reveal} board={board} stageName={(key) => namedStage(head.session.stages, key, lang)} />
 			</div>
 		</FaceScreen>
 	)
@@ -90,7 +92,13 @@ function Places({ reveal, data, height }: { readonly reveal: Reveal; readonly da
 	)
 }
 
-function Current({ reveal, stageName }: { readonly reveal: Reveal; readonly stageName: (key: string | null) => string | null }) {
+interface CurrentProps {
+	readonly reveal: Reveal
+	readonly board: BoardSnapshot
+	readonly stageName: (key: string | null) => string | null
+}
+
+function Current({ reveal, board, stageName }: CurrentProps) {
 	const shared = useTurn(reveal.current.length, SHARED_MS, reveal.current[0]?.item)
 	const rank = reveal.current[shared]
 	if (rank === undefined) return null
@@ -99,14 +107,21 @@ function Current({ reveal, stageName }: { readonly reveal: Reveal; readonly stag
 			<FirstFit
 				content={rank.item}
 				variants={[3, 2, 1, 0].map((voices) => () => (
-					<Large rank={rank} stage={stageName(rank.stage)} voices={rank.voices.slice(0, voices)} />
+					<Large rank={rank} stage={stageName(rank.stage)} about={aboutMeasure(board, rank.item)} voices={rank.voices.slice(0, voices)} />
 				))}
 			/>
 		</section>
 	)
 }
 
-function Large({ rank, stage, voices }: { readonly rank: DotRank; readonly stage: string | null; readonly voices: readonly string[] }) {
+interface LargeProps {
+	readonly rank: DotRank
+	readonly stage: string | null
+	readonly about: About | null
+	readonly voices: readonly string[]
+}
+
+function Large({ rank, stage, about, voices }: LargeProps) {
 	const lang = useLang()
 	const text = dotsWallTexts[lang]
 	const measure = rank.side === 'measure'
@@ -115,7 +130,11 @@ function Large({ rank, stage, voices }: { readonly rank: DotRank; readonly stage
 			<div className={css.top}>
 				<p className={wall.display}>{text.place(rank.place)}</p>
 				<div>
-					{stage === null ? null : <p className={cx(wall.label, wall.soft)}>{wallTexts[lang].stage(stage)}</p>}
+					{stage === null && about === null ? null : (
+						<p className={cx(wall.label, wall.soft)}>
+							{about === null ? wallTexts[lang].stage(stage ?? '') : <Words>{hyphenate(about.topic)}</Words>}
+						</p>
+					)}
 					<h2 className={cx(measure ? wall.card : wall.headline)}>
 						<Words>{hyphenate(rank.title)}</Words>
 					</h2>
@@ -127,6 +146,11 @@ function Large({ rank, stage, voices }: { readonly rank: DotRank; readonly stage
 				{rank.n === 0 ? null : <span className={cx(wall.label, wall.soft, css.n)}>{text.ratings(rank.n)}</span>}
 			</p>
 			{rank.n === 0 ? null : <ShareBar counts={rank} size="wall" figures="words" />}
+			{about === null ? null : (
+				<p className={css.step}>
+					{text.firstStep} <Words>{about.firstStep}</Words>
+				</p>
+			)}
 			{voices.length === 0 ? null : (
 				<div className={css.quotes}>
 					{voices.map((voice) => (

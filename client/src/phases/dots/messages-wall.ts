@@ -16,6 +16,7 @@ const de = {
 	ready: 'Gleich decken wir gemeinsam auf, vom letzten Platz nach oben.',
 	none: 'Hier steht gerade nichts zur Wahl.',
 	places: 'Plätze',
+	firstStep: 'Erster Schritt:',
 }
 const en: typeof de = {
 	question: { pain: 'Where does it hurt most?', love: 'What must we never lose?', measure: 'What takes us furthest?' },
@@ -32,5 +33,6 @@ const en: typeof de = {
 	ready: 'We are about to reveal it together, from the last place upward.',
 	none: 'There is nothing to choose from right now.',
 	places: 'Places',
+	firstStep: 'First step:',
 }
 export const dotsWallTexts = { de, en }

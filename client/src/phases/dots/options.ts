@@ -6,6 +6,8 @@ import type { Items, Mine } from '@funkenflug/shared/views'
 export interface DotOption {
 	readonly id: string
 	readonly title: string
+	/** Of a measure: what it is about. Equal words can belong to two topics. */
+	readonly topic: string | null
 	readonly dots: number
 }
 
@@ -13,7 +15,11 @@ export function dotOptions(side: DotSide, items: Items, mine: Mine): readonly Do
 	const prefix = `o:${side}:`
 	const options = Object.entries(items)
 		.filter(([key]) => key.startsWith(prefix))
-		.map(([key, value]) => ({ id: key.slice(prefix.length), title: String(value['title'] ?? '') }))
+		.map(([key, value]) => ({
+			id: key.slice(prefix.length),
+			title: String(value['title'] ?? ''),
+			topic: typeof value['topic'] === 'string' ? value['topic'] : null,
+		}))
 		.sort((a, b) => (a.id < b.id ? -1 : 1))
 	const seed = String(mine['seed']?.['seed'] ?? '')
 	return shuffled(options, createRandom(`${seed}:${side}`)).map((option) => ({
