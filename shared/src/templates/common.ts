@@ -102,8 +102,8 @@ export const answersPhase = (): PhaseConfig =>
 		step: 'monitoring',
 		title: ['Antwort der Leitung', 'Leadership answers'],
 		prompt: [
-			'Die Leitung antwortet: ja · ja, wenn · wir prüfen bis … · nein, weil …',
-			'Leadership answers: yes · yes, if · we check by … · no, because …',
+			'Die Leitung antwortet: „Ja“, „Ja, wenn …“, „Wir prüfen bis …“ oder „Nein, weil …“.',
+			'Leadership answers: “Yes”, “Yes, if …”, “We check by …” or “No, because …”.',
 		],
 		hint: ['Zuhören. Die Leitung spricht zuletzt.', 'Listening. Leadership speaks last.'],
 		minutes: 12,

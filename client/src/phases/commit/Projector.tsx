@@ -41,7 +41,7 @@ function Tile({ tile }: { readonly tile: CommitTile }) {
 	const text = commitWallTexts[lang]
 	return (
 		<article className={cx(kit.paper, css.tile)}>
-			<p className={cx(wall.label, wall.soft, kit.rowEnd)}>
+			<p className={cx(wall.label, wall.soft, kit.rowEnd, css.topic)}>
 				<Words>{tile.topic}</Words>
 				{tile.viable ? (
 					<b className={cx(wall.key, css.viable)}>

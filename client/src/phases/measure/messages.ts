@@ -2,7 +2,7 @@
 import type { Authority, MeasureType } from '@funkenflug/shared/domain'
 
 const de = {
-	progress: (n: number, of: number) => `${n} von ${of} Maßnahmen`,
+	progress: (n: number, of: number) => `${n} von ${of}`,
 	step: (n: number, of: number) => `Schritt ${n} von ${of}`,
 	topic: 'Zu welchem Thema?',
 	what: 'Was machen wir ab jetzt?',
@@ -34,7 +34,7 @@ const de = {
 	none: 'Die Themen werden gerade gewählt. Bitte nach vorn schauen.',
 }
 const en: typeof de = {
-	progress: (n, of) => `${n} of ${of} measures`,
+	progress: (n, of) => `${n} of ${of}`,
 	step: (n, of) => `Step ${n} of ${of}`,
 	topic: 'For which topic?',
 	what: 'What do we do from now on?',

@@ -20,6 +20,11 @@ export function OnepointProjector({ head, phase, data, pulse, now }: ProjectorFa
 		<FaceScreen head={head} phase={phase}>
 			{data.tally === null ? (
 				<>
+					{head.session.goal === '' ? null : (
+						<p className={css.goal}>
+							<Words>{head.session.goal}</Words>
+						</p>
+					)}
 					<div className={css.scale}>
 						<ol aria-hidden="true">
 							{values.map((value) => (

@@ -7,7 +7,7 @@ import { Button } from '../../ui/Button'
 import { ProgressSteps } from '../../ui/ProgressSteps'
 import phone from '../../ui/phone.module.css'
 import { RatingButtons } from '../../ui/RatingButtons'
-import { ShareBar } from '../../ui/ShareBar'
+import { RatingLegend, ShareBar } from '../../ui/ShareBar'
 import type { PhoneFaceProps } from '../face.js'
 import { PhoneScreen } from '../PhoneScreen'
 import { rateTexts } from './messages.js'
@@ -106,7 +106,7 @@ interface ResultsProps {
 	readonly items: Items
 }
 
-/** After the reveal: every touchpoint with its three shares, most rated first. */
+/** After the reveal: every touchpoint with its three shares, most rated first; the key with the words stands above. */
 function Results({ phase, now, preview, counts, items }: ResultsProps) {
 	const text = rateTexts[useLang()]
 	const total = ([d, o, b]: readonly [number, number, number]) => d + o + b
@@ -115,6 +115,9 @@ function Results({ phase, now, preview, counts, items }: ResultsProps) {
 		.sort(([, a], [, b]) => total(b) - total(a))
 	return (
 		<PhoneScreen phase={phase} now={now} preview={preview} head={<h1 className={phone.lead}>{text.result}</h1>}>
+			<div className={css.legend}>
+				<RatingLegend />
+			</div>
 			<ul className={css.results}>
 				{rows.map(([id, [d, o, b]]) => (
 					<li key={id}>

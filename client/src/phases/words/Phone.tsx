@@ -56,14 +56,15 @@ export function WordsPhone(props: PhoneFaceProps<WordsPhoneData>) {
 				<div className={phone.stack}>
 					<p className={phone.note}>{text.result}</p>
 					<p className={phone.body}>
-						{data.tally.words.slice(0, 30).map((one) => (
+						{data.tally.words.slice(0, 30).map((one, i) => (
 							<span key={one.text}>
+								{i === 0 ? '' : ' · '}
 								<bdi>{one.text}</bdi>
-								{one.count > 1 ? ` (${one.count})` : ''} ·{' '}
+								{one.count > 1 ? ` (${one.count})` : ''}
 							</span>
 						))}
 					</p>
-					{data.tally.recommend === null ? null : (
+					{data.ask === 'word' || data.tally.recommend === null ? null : (
 						<Histogram counts={data.tally.recommend} min={0} mine={given?.recommend ?? null} label={text.recommend} />
 					)}
 				</div>

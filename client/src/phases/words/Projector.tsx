@@ -25,7 +25,8 @@ export function WordsProjector({ head, phase, data, pulse, now }: ProjectorFaceP
 	const text = wordsWallTexts[lang]
 	const { tally, ask } = data
 	const words = useCalm(tally.words, CALM_MS)
-	const result = tally.recommend
+	// Nobody was asked for a number: there is none to show.
+	const result = ask === 'word' ? null : tally.recommend
 	return (
 		<FaceScreen head={head} phase={phase} maxLines={2}>
 			<StatusRow head={head} phase={phase} pulse={pulse} now={now} done={ask !== 'recommend'}>
@@ -38,19 +39,27 @@ export function WordsProjector({ head, phase, data, pulse, now }: ProjectorFaceP
 				) : (
 					<Box>{(size) => <WordWall words={words} size={size} />}</Box>
 				)}
-				{result === null ? null : <Recommend counts={result} enps={tally.enps} />}
+				{result === null ? null : <Recommend counts={result} enps={tally.enps} question={text.recommend[head.session.perspective]} />}
 			</div>
 		</FaceScreen>
 	)
 }
 
-function Recommend({ counts, enps }: { readonly counts: readonly number[]; readonly enps: number | null }) {
+function Recommend({
+	counts,
+	enps,
+	question,
+}: {
+	readonly counts: readonly number[]
+	readonly enps: number | null
+	readonly question: string
+}) {
 	const lang = useLang()
 	const text = wordsWallTexts[lang]
 	const n = counts.reduce((sum, count) => sum + count, 0)
 	return (
 		<section className={cx(kit.half, wall.reveal)}>
-			<h2 className={wall.card}>{text.recommend}</h2>
+			<h2 className={wall.card}>{question}</h2>
 			<p className={kit.big}>
 				{enps === null ? (
 					<span className={wall.soft}>{text.enpsFew}</span>

@@ -8,7 +8,7 @@ const de = {
 	update: 'Änderung abgeben',
 	given: 'Abgegeben. Ändern geht, bis geschlossen wird.',
 	missing: 'Erst ein Wort oder eine Zahl.',
-	result: 'Das nimmt der Saal mit',
+	result: 'So sagt es der Saal',
 }
 const en: typeof de = {
 	word: 'My word',
@@ -19,6 +19,6 @@ const en: typeof de = {
 	update: 'Hand in change',
 	given: 'Handed in. Changes are possible until it closes.',
 	missing: 'A word or a number first.',
-	result: 'What the room takes home',
+	result: 'In the words of the room',
 }
 export const wordsTexts = { de, en }
