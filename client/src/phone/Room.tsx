@@ -6,6 +6,7 @@ import { pick, useLang } from '../i18n/lang'
 import type { LinkState } from '../live/socket'
 import type { DeviceStorage } from '../live/storage'
 import { type PhoneLink, PhoneLinkContext } from '../phases/PhoneScreen'
+import { PhoneWaiting } from '../phases/PhoneWaiting'
 import { phoneFaces } from '../phases/phone-faces'
 import { openPhoneRoom } from '../stores/phone'
 import { useRoom } from '../stores/use'
@@ -16,7 +17,6 @@ import phone from '../ui/phone.module.css'
 import { phoneTexts } from './messages.js'
 import { Refused } from './Refused'
 import type { Seat } from './seat.js'
-import { Waiting } from './Waiting'
 
 const RELOADED = 'ff:reloaded'
 
@@ -94,7 +94,7 @@ export function Room({ storage, seat, onLost }: RoomProps) {
 	if (phase === null || phase.status === 'planned' || phase.status === 'skipped' || phase.status === 'closed') {
 		return (
 			<PhoneLinkContext.Provider value={link}>
-				<Waiting head={head} />
+				<PhoneWaiting head={head} />
 			</PhoneLinkContext.Provider>
 		)
 	}

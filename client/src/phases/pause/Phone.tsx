@@ -5,14 +5,12 @@ import { useState } from 'react'
 import { pick, useLang } from '../../i18n/lang'
 import { Button } from '../../ui/Button'
 import { Card } from '../../ui/Card'
-import { cx } from '../../ui/cx'
 import { Dialog } from '../../ui/Dialog'
 import phone from '../../ui/phone.module.css'
 import { Timer } from '../../ui/Timer'
 import type { PhoneFaceProps } from '../face.js'
 import { PhoneScreen } from '../PhoneScreen'
 import { pauseTexts } from './messages.js'
-import css from './Phone.module.css'
 
 export function PausePhone({ head, phase, data, mine, now, preview }: PhoneFaceProps<PausePhoneData>) {
 	const lang = useLang()
@@ -43,7 +41,7 @@ export function PausePhone({ head, phase, data, mine, now, preview }: PhoneFaceP
 			}
 		>
 			<h1 className={phone.title}>{talk ? text.away : text.break}</h1>
-			<dl className={cx(phone.nowThen, css.list)}>
+			<dl className={phone.nowThen}>
 				<div>
 					<dt>{text.now}</dt>
 					<dd>{pick(phase.prompt, lang)}</dd>
