@@ -168,7 +168,7 @@ export async function sealedText(world: World): Promise<string> {
 		stateText(await world.load()),
 		JSON.stringify(boardOf(room)),
 		...AUDIENCES.map((audience) => JSON.stringify(room.view(audience))),
-		JSON.stringify(room.report()),
+		JSON.stringify(await room.report()),
 		JSON.stringify([room.summary(), room.details()]),
 	].join('\n')
 }

@@ -107,11 +107,11 @@ async function sealIt(world: World): Promise<string[]> {
 	for (const phase of [...world.state().open]) await world.order('close-phase', { phase, graceSeconds: 0, override: 'Schluss' })
 	for (const { config, status } of [...world.state().phases.values()])
 		if (status === 'closed') await world.order('reveal-phase', { phase: config.id })
-	const before = world.room().report()
+	const before = await world.room().report()
 	const answer = await world.order('close-session')
 	if (!answer.ok) return [`close-session was refused: ${answer.code}`]
 	world.counts.sealed += 1
-	const after = world.room().report()
+	const after = await world.room().report()
 	const wrong = await checkSame(world)
 	if (after.interim) wrong.push('a closed session gives an interim report')
 	if (numbersOf(before) !== numbersOf(after))

@@ -119,7 +119,7 @@ function createFakeRoom(id: SessionId, title: string, gone: () => void): FakeRoo
 			stages: [],
 			agenda: [],
 		}),
-		report: () => ({
+		report: async () => ({
 			schema: 1,
 			session: { id, title, goal: '', template: 'fake', lang: 'de', perspective: 'employee', status: 'open', stages: [] },
 			seq,

@@ -51,7 +51,7 @@ export function reportRoutes({ registry, renderers, protocolStyle }: ReportRoute
 			const format = oneOf(FORMATS, query.get('format') ?? 'html')
 			const table = query.get('table') ?? 'touchpoints'
 			if (!/^[A-Za-z0-9_-]{1,80}$/.test(table)) throw new Refusal('E_INVALID')
-			const model = (await registry.get(session)).report()
+			const model = await (await registry.get(session)).report()
 			const lang = oneOf(['de', 'en'] as const, query.get('lang') ?? (model.session.lang === 'en' ? 'en' : 'de'))
 			const name = baseName(model)
 			switch (format) {

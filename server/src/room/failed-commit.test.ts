@@ -23,6 +23,42 @@ describe('a commit that fails', () => {
 		expect(receiver.mineChanges).toBe(before + 1)
 		expect(test.room.mine('person-1' as ParticipantId)).toEqual({})
 	})
+	it('[R-report] [R-failed] a report asked for meanwhile holds what is stored, and nothing of it when it fails', async () => {
+		const test = await createTestRoom({ phases: ['collect'], participants: 1 })
+		await test.send({ type: 'open-phase', phase: 'collect-1' }, desk())
+		const { seq } = await test.room.report()
+		for (const stored of [false, true]) {
+			const release = test.store.holdAppends()
+			if (!stored) test.store.failNext(new StoreFull())
+			const ack = test.post(card(stored ? 'gespeichert' : 'nie gespeichert'), person('person-1'))
+			for (let i = 0; i < 5; i += 1) await new Promise((go) => setImmediate(go))
+			let told = 0
+			const report = test.room.report().then((model) => {
+				told = test.liveState().cards.size
+				return model
+			})
+			release()
+			expect((await ack).ok).toBe(stored)
+			expect([(await report).seq, told]).toEqual(stored ? [seq + 1, 1] : [seq, 0])
+			await test.room.idle()
+		}
+	})
+	it('[R-report] a report that waits comes before the next commit, however much is waiting', async () => {
+		const test = await createTestRoom({ phases: ['collect'], participants: 1 })
+		await test.send({ type: 'open-phase', phase: 'collect-1' }, desk())
+		const { seq } = await test.room.report()
+		const release = test.store.holdAppends()
+		const first = test.post(card('eins'), person('person-1'))
+		for (let i = 0; i < 5; i += 1) await new Promise((go) => setImmediate(go))
+		const report = test.room.report()
+		const second = test.post(card('zwei'), person('person-1'))
+		const releaseSecond = test.store.holdAppends()
+		release()
+		expect([(await first).ok, (await report).seq]).toEqual([true, seq + 1])
+		test.store.failNext(new StoreFull())
+		releaseSecond()
+		expect([(await second).ok, (await test.room.report()).seq]).toEqual([false, seq + 1])
+	})
 	it('[R-failed] [R-refused] a no that rested on what was never stored is not remembered', async () => {
 		const test = await createTestRoom({ phases: [{ kind: 'collect', settings: { cards: 1 } }], participants: 1 })
 		await test.send({ type: 'open-phase', phase: 'collect-1' }, desk())

@@ -60,7 +60,8 @@ export interface RoomPort {
 	mine(participant: ParticipantId): Mine
 	summary(): Pick<SessionSummary, 'id' | 'title' | 'status' | 'joined'> & { readonly template: string; readonly lang: 'de' | 'en' | 'both' }
 	details(): Omit<SessionDetails, 'summary'>
-	report(): ReportModel
+	/** What is stored, never what a commit under way may still lose. Rejects with E_STORAGE while nothing can be read. */
+	report(): Promise<ReportModel>
 	/** Flushes, stops timers, tells outputs. Idempotent. */
 	close(reason: 'closed' | 'reloaded' | 'deleted' | 'shutdown'): Promise<void>
 }

@@ -40,6 +40,10 @@ export async function openRoom(row: SessionRow, loaded: SessionState, tools: Roo
 	/** The state holds what was never stored: load before the next flush. */
 	let tainted = false
 	let flushing = false
+	/** A flush is under way: the state may hold what is not stored yet. */
+	let unsettled = false
+	/** Who reads the whole state meanwhile; called before the next flush begins. */
+	const readers: (() => void)[] = []
 	let scheduled = false
 	let ended: CloseReason | null = null
 	/** Closing: what waits is still carried out, nothing new is taken. */
@@ -89,6 +93,7 @@ export async function openRoom(row: SessionRow, loaded: SessionState, tools: Roo
 	async function flush(): Promise<void> {
 		flushing = true
 		while (queue.length > 0) {
+			unsettled = true
 			try {
 				await flushOnce()
 			} catch (error) {
@@ -97,6 +102,8 @@ export async function openRoom(row: SessionRow, loaded: SessionState, tools: Roo
 				tainted = true
 				for (const job of queue.splice(0)) job.done(refuse('E_INTERNAL'))
 			}
+			unsettled = false
+			for (const read of readers.splice(0)) read()
 			// What has come meanwhile is the beginning of the next commit, not all of it.
 			if (queue.length > 0 && queue.length < limits.batch && clock.gather !== undefined) await new Promise<void>(gather)
 		}
@@ -286,10 +293,19 @@ export async function openRoom(row: SessionRow, loaded: SessionState, tools: Roo
 		mine: (participant) => mineOf(state, participant),
 		summary: () => summaryOf(state),
 		details: () => detailsOf(state),
-		report() {
-			if (tainted) throw new Refusal('E_STORAGE')
-			return tools.report(state, clock.now())
-		},
+		report: () =>
+			new Promise((resolve, reject) => {
+				const read = (): void => {
+					try {
+						if (tainted) throw new Refusal('E_STORAGE')
+						resolve(tools.report(state, clock.now()))
+					} catch (error) {
+						reject(error)
+					}
+				}
+				if (unsettled) readers.push(read)
+				else read()
+			}),
 		close(reason) {
 			leaving ??= reason
 			finished ??= idle().then(() => end(reason, reason === 'deleted' ? 'E_NOT_FOUND' : 'E_RESTART'))
