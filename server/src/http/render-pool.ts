@@ -78,7 +78,9 @@ export function createRenderPool(): RenderPool {
 			worker ??= start()
 			count += 1
 			waiting.set(count, { resolve, reject })
-			worker.postMessage({ id: count, job } satisfies RenderRequest)
+			const request: RenderRequest = { id: count, job }
+			// Copying a large model takes as long as making it: not both in one go.
+			setImmediate(() => worker?.postMessage(request))
 			watch()
 		})
 

@@ -26,6 +26,9 @@ const oneOf = <T extends string>(values: readonly T[], given: string): T => {
 	return found
 }
 
+/** Between two result models, for everything else that waits. */
+const BREATH_MS = 5
+
 /** `Pflege-im-Dialog-2026-11-22`: what a person finds again in a folder. */
 function baseName({ session, at, interim }: ReportModel): string {
 	const title = session.title
@@ -46,12 +49,19 @@ export interface ReportRoutesOptions {
 export function reportRoutes({ registry, renderers, protocolStyle }: ReportRoutesOptions): readonly Route[] {
 	// The page stands alone: its own sheet, no script, no connection, no frame.
 	const csp = `default-src 'none'; style-src ${protocolStyle}; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`
+	/** One model at a time, with a breath between: ten people who ask at once must not hold up everybody else ten times as long (R62). */
+	let last: Promise<unknown> = Promise.resolve()
+	function alone<T>(work: () => Promise<T>): Promise<T> {
+		const mine = last.then(work)
+		last = mine.catch(() => undefined).then(() => new Promise((go) => setTimeout(go, BREATH_MS)))
+		return mine
+	}
 	return [
 		guardedRoute('get', '/api/sessions/:id/report', 'read-report', null, async ({ session, query }): Promise<Reply> => {
 			const format = oneOf(FORMATS, query.get('format') ?? 'html')
 			const table = query.get('table') ?? 'touchpoints'
 			if (!/^[A-Za-z0-9_-]{1,80}$/.test(table)) throw new Refusal('E_INVALID')
-			const model = await (await registry.get(session)).report()
+			const model = await alone(async () => (await registry.get(session)).report())
 			const lang = oneOf(['de', 'en'] as const, query.get('lang') ?? (model.session.lang === 'en' ? 'en' : 'de'))
 			const name = baseName(model)
 			switch (format) {

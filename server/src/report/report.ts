@@ -10,13 +10,15 @@ import { audit } from './audit.js'
 import { method } from './method.js'
 import type { ReportModel, ReportSection } from './model.js'
 import { heads, participation } from './participation.js'
+import { scattered } from './parts.js'
 import { cardSection, heldTexts, keptCards, singleVoices } from './texts.js'
 import { journey, parked, touchpointSection } from './touchpoints.js'
 import { commitments, measures, ownership, targets } from './work.js'
 
 /** Everything there is to tell now; `at` is server ms. */
 export function buildReport(session: SessionState, at: number): ReportModel {
-	const cards = keptCards(session)
+	// In no order that tells who wrote when; worked out once for all tables.
+	const cards = scattered(keptCards(session))
 	const { id, title, goal, template, lang, perspective, status, stages, seq } = session
 	return {
 		schema: 1,

@@ -33,7 +33,7 @@ const cardRow = (session: SessionState, card: CardRecord) => [
 	card.single,
 ]
 
-/** Table `cards`: one row per accepted card. */
+/** Table `cards`: one row per accepted card. `cards` are scattered already. */
 export function cardSection(session: SessionState, cards: readonly CardRecord[]): ReportSection {
 	return part('cards', both('Alle Karten', 'All cards'), {
 		facts: [
@@ -47,7 +47,7 @@ export function cardSection(session: SessionState, cards: readonly CardRecord[])
 				'cards',
 				both('Karten', 'Cards'),
 				cardColumns,
-				scattered(cards).map((card) => cardRow(session, card)),
+				cards.map((card) => cardRow(session, card)),
 			),
 		],
 	})
@@ -61,9 +61,9 @@ const singleColumns = [
 	column('single', 'bool', 'als Einzelstimme abgelegt', 'put aside as a single voice'),
 ]
 
-/** Table `single-voices`: visible cards that lie in no touchpoint, put aside on purpose or never sorted. */
+/** Table `single-voices`: visible cards that lie in no touchpoint, put aside on purpose or never sorted. `cards` are scattered already. */
 export function singleVoices(session: SessionState, cards: readonly CardRecord[]): ReportSection {
-	const single = scattered(cards).filter(({ state, touchpoint }) => state === 'visible' && touchpoint === null)
+	const single = cards.filter(({ state, touchpoint }) => state === 'visible' && touchpoint === null)
 	return part('single-voices', both('Einzelstimmen', 'Single voices'), {
 		facts: [both('Jede einzelne Stimme kann das Zünglein an der Waage sein.', 'Every single voice may tip the scales.')],
 		tables: [
@@ -99,18 +99,18 @@ interface HeldText extends Pick<CardRecord, 'state' | 'reason'> {
 
 /** Table `held`: nothing is deleted by holding it back; it is exported with state and reason (I8). Names are left out. */
 export function heldTexts(session: SessionState, cards: readonly CardRecord[]): ReportSection {
-	const all: HeldText[] = [
-		...cards.map((card) => ({ ...card, what: textKindLabel.card })),
-		...[...session.notes.values()].map((note) => ({ ...note, what: textKindLabel.note })),
-		...[...session.words.values()].map((word) => ({ ...word, what: textKindLabel.word })),
-		...[...session.measures.values()].map((measure) => ({ ...measure, what: textKindLabel.measure, text: measureText(measure) })),
-		...[...session.commitments.values()].map((commitment) => ({
+	const hidden = <T extends Pick<CardRecord, 'state'>>(records: Iterable<T>): T[] => [...records].filter(({ state }) => state !== 'visible')
+	const held = scattered<HeldText>([
+		...hidden(cards).map((card) => ({ ...card, what: textKindLabel.card })),
+		...hidden(session.notes.values()).map((note) => ({ ...note, what: textKindLabel.note })),
+		...hidden(session.words.values()).map((word) => ({ ...word, what: textKindLabel.word })),
+		...hidden(session.measures.values()).map((measure) => ({ ...measure, what: textKindLabel.measure, text: measureText(measure) })),
+		...hidden(session.commitments.values()).map((commitment) => ({
 			...commitment,
 			what: textKindLabel.commitment,
 			text: commitment.words ?? '',
 		})),
-	]
-	const held = scattered(all.filter(({ state }) => state !== 'visible'))
+	])
 	return part('held', both('Zurückgehaltene Texte', 'Texts held back'), {
 		facts: [
 			both(

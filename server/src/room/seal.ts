@@ -120,10 +120,29 @@ function resultsOf(session: SessionState): SealedResults {
 export function withoutPeople(value: Json, people: ReadonlySet<string>): Json {
 	if (typeof value === 'string') return people.has(value) ? null : value
 	if (typeof value !== 'object' || value === null) return value
-	if (Array.isArray(value))
-		return (value as readonly Json[])
-			.filter((item) => typeof item !== 'string' || !people.has(item))
-			.map((item) => withoutPeople(item, people))
-	const entries = Object.entries(value as JsonObject).filter(([key, inner]) => !people.has(key) && inner !== undefined)
+	if (Array.isArray(value)) {
+		const items = value as readonly Json[]
+		const left = items.some((item) => typeof item === 'string' && people.has(item))
+			? items.filter((item) => typeof item !== 'string' || !people.has(item))
+			: items
+		return mapped(left, (item) => withoutPeople(item, people))
+	}
+	// Nearly nothing holds a person: what does not is kept as it is, not built anew (thousands of cards in one go).
+	const object = value as JsonObject
+	let changed = false
+	for (const key in object) {
+		const inner = object[key]
+		if (inner !== undefined && !people.has(key) && withoutPeople(inner, people) === inner) continue
+		changed = true
+		break
+	}
+	if (!changed) return value
+	const entries = Object.entries(object).filter(([key, inner]) => !people.has(key) && inner !== undefined)
 	return Object.fromEntries(entries.map(([key, inner]) => [key, withoutPeople(inner, people)]))
+}
+
+/** The same list when nothing in it changes. */
+function mapped(items: readonly Json[], change: (item: Json) => Json): Json {
+	const changed = items.map(change)
+	return changed.every((item, at) => item === items[at]) ? (items as Json) : (changed as Json)
 }

@@ -1,0 +1,95 @@
+/** The big pieces of work of a session with thousands of cards, while another session goes on beside it. Needs the built server. */
+import { afterEach, describe, expect, it } from 'vitest'
+import { isLong, keepEvidence } from '../harness/evidence.js'
+import { type LoopWaits, openLoopProbe, rssOf } from '../harness/gauges.js'
+import { pause } from '../harness/pause.js'
+import { type ServerProcess, startServer } from '../harness/server.js'
+import { aCard, aDot, type BigHall, CARDS, DOTS, openBigHall } from './big-hall.js'
+
+const probe = openLoopProbe()
+/** Longer than this nobody's answer may wait for a piece of work, ms; the machine's own clock is not much finer. */
+const STALL_MS = 20
+let server: ServerProcess | null = null
+const halls: BigHall[] = []
+afterEach(async () => {
+	for (const hall of halls.splice(0)) hall.close()
+	await server?.dispose()
+	server = null
+})
+const at = (list: readonly number[], share: number) => Math.round([...list].sort((a, b) => a - b)[Math.floor(list.length * share)] ?? 0)
+
+describe('large pieces of work', () => {
+	it('[R62] reports in every format, closing, sealing and loading thousands of cards hold nobody up', async () => {
+		const cards = Number(process.env['CARDS'] ?? (isLong ? 5_000 : 600))
+		server = await startServer({ env: probe.env })
+		const { url } = server
+		const large = await openBigHall(server, { people: isLong ? 100 : 20, seed: 'large', title: 'Viele Karten' })
+		const other = await openBigHall(server, { people: isLong ? 100 : 15, seed: 'other', title: 'Nebenan' })
+		halls.push(large, other)
+		const each = Math.ceil(cards / large.phones.length)
+		await Promise.all(
+			large.phones.map(async (phone, person) => {
+				for (let n = 0; n < each; n += 1) {
+					const { ack } = await large.send(phone, aCard(`Das dauert an der Aufnahme viel zu lange, sagt Person ${person} zum ${n}. Mal`))
+					expect(ack.ok).toBe(true)
+				}
+				await large.send(phone, aDot(large.topics[person % 6] ?? ''))
+			}),
+		)
+		let going = true
+		const ackMs: number[] = []
+		const people = other.phones.map(async (phone, person) => {
+			for (let n = 0; going; n += 1) {
+				const { ms } = await other.send(phone, aDot(other.topics[(person + n) % 6] ?? '', n % 2))
+				ackMs.push(ms)
+				await pause(400)
+			}
+		})
+		await pause(2_000)
+		const stalls: Record<string, { readonly own: LoopWaits; readonly all: LoopWaits; readonly ackP99: number }> = {}
+		/** What the others feel of it. */
+		async function during(what: string, work: () => Promise<unknown>): Promise<void> {
+			// The probe writes a few times a second.
+			await pause(400)
+			probe.take()
+			ackMs.length = 0
+			await work()
+			await pause(600)
+			stalls[what] = { ...probe.take(), ackP99: at(ackMs, 0.99) }
+		}
+		await during('nothing', () => pause(2_000))
+		const report = async (query: string) => {
+			const text = await large.api.report(large.session, query)
+			expect(text.length).toBeGreaterThan(1_000)
+		}
+		for (const query of ['format=json', 'format=html', 'format=csv&table=cards', 'format=xlsx']) await during(query, () => report(query))
+		const rss = rssOf(server.pid())
+		await during('ten reports at once', () => Promise.all(Array.from({ length: 10 }, () => report('format=html'))))
+		const growth = Math.round((rssOf(server.pid()) - rss) / 1_048_576)
+		await during('closing a phase', async () => {
+			await large.desk.command({ type: 'close-phase', phase: DOTS, override: 'Genug', graceSeconds: 0 })
+			await large.desk.command({ type: 'close-phase', phase: CARDS, override: 'Genug', graceSeconds: 0 })
+		})
+		await during('closing the session', () => large.desk.command({ type: 'close-session' }))
+		going = false
+		await Promise.all(people)
+		keepEvidence('large pieces of work beside a running session', {
+			cards: each * large.phones.length,
+			...Object.fromEntries(
+				Object.entries(stalls).map(([what, { own, all, ackP99 }]) => [
+					`${what}: longest wait (own work) ms, ack p99 of others`,
+					`${all.max} (${own.max}), ${ackP99}`,
+				]),
+			),
+			'RSS growth with ten reports MB': growth,
+		})
+		console.log(stalls)
+		expect((await fetch(`${url}/readyz`)).status).toBe(200)
+		if (!isLong) return
+		const idle = stalls['nothing']?.own.max ?? 0
+		for (const [what, { own, ackP99 }] of Object.entries(stalls)) {
+			expect(own.max, what).toBeLessThanOrEqual(Math.max(STALL_MS, idle) + 5)
+			expect(ackP99, what).toBeLessThan(300)
+		}
+	}, 240_000)
+})
