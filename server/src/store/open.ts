@@ -109,7 +109,11 @@ export async function openStore(dir: string, options: StoreOptions = {}, schema:
 			try {
 				migrate(db, file, schema, fault)
 				for (const path of [file, `${file}-wal`]) if (existsSync(path)) chmodSync(path, 0o600)
-				return createSqliteStore({ db, file, dir, owner, fault })
+				const store = createSqliteStore({ db, file, dir, owner, fault })
+				// The write-ahead log has been made by now. WebAssembly's SQLite syncs what is in it, not its name: without this a
+				// power cut may take the file with every commit in it (trust R4).
+				syncFolder(dir)
+				return store
 			} catch (error) {
 				db.close()
 				throw error
