@@ -16,16 +16,13 @@ import { Paged } from '../wall/Paged'
 import { Progress } from '../wall/Progress'
 import { rateWallTexts } from './messages-wall.js'
 import css from './Projector.module.css'
+import { ratedSides } from './sides.js'
 
 export function RateProjector({ head, phase, data, pulse, now }: ProjectorFaceProps<RateProjectorData>) {
 	const lang = useLang()
 	const text = rateWallTexts[lang]
 	const { results, pain, love, touchpoints } = data
-	const sides = useMemo(() => {
-		const byId = new Map((results ?? []).map((result) => [result.touchpoint, result]))
-		const pick = (ids: readonly string[]) => ids.flatMap((id) => byId.get(id) ?? [])
-		return { pain: pick(pain), love: pick(love) }
-	}, [results, pain, love])
+	const sides = useMemo(() => ratedSides(results ?? [], pain, love), [results, pain, love])
 	if (results === null) {
 		return (
 			<FaceScreen head={head} phase={phase}>
@@ -38,7 +35,7 @@ export function RateProjector({ head, phase, data, pulse, now }: ProjectorFacePr
 			</FaceScreen>
 		)
 	}
-	const shown = new Set([...pain, ...love]).size
+	const shown = new Set([...sides.pain, ...sides.love].map(({ touchpoint }) => touchpoint)).size
 	const few = [...sides.pain, ...sides.love].some(({ n }) => n > 0 && n < FEW_VOICES)
 	const rest = touchpoints - shown
 	return (
