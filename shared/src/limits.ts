@@ -113,11 +113,12 @@ export const limits = {
 	/** A phone or desk that drew its newest pulse this many pulses ago gets the whole view instead of patches. */
 	pulsesBehind: 8,
 	/** `restart` hint: spread of the way back per connection, and its least, ms. */
-	restartSpreadMsEach: 6,
+	restartSpreadMsEach: 5,
 	restartSpreadMsMin: 500,
-	/** A device that lost its connection tries again after this at least (not the first time) and at most, ms (come-back.ts). */
+	/** A device that lost its connection tries once in a round of so many ms: least, most, and for a hall of unknown size (come-back.ts). */
 	comeBackMsMin: 1_000,
-	comeBackMsMax: 6_000,
+	comeBackMsMax: 10_000,
+	comeBackMsUnknown: 5_000,
 	/**
 	 * Frames of any kind from one connection: per second and burst. Four times what a desk may command; without it one phone
 	 * that sends as fast as it can keeps the event loop from all others.
