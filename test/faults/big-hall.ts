@@ -23,8 +23,8 @@ export interface BigHall {
 	readonly projectorKey: string
 	readonly phones: readonly Phone[]
 	readonly topics: readonly string[]
-	/** performance.now() of every try to connect since the last call. */
-	takeTries(): number[]
+	/** performance.now() of every try to connect since the last call: when it was due, and when it was made. */
+	takeTries(): { readonly due: number; readonly made: number }[]
 	/** `spreadMs` of every hint that the server stops. */
 	readonly hints: readonly number[]
 	/** Sends under an id of its own, writes down what was said and heard; resolves with the answer and the ms it took. */
@@ -80,7 +80,7 @@ export async function openBigHall(
 	const link = readJoinLink(made.links.join)
 	const phones: Phone[] = []
 	const hints: number[] = []
-	let tries: number[] = []
+	let tries: { readonly due: number; readonly made: number }[] = []
 	let next = 0
 	async function comeIn(): Promise<void> {
 		for (let n = next++; n < people; n = next++) {
@@ -90,7 +90,7 @@ export async function openBigHall(
 					...link,
 					dice: createDice(`${seed} ${n}`),
 					stats,
-					onTry: () => void tries.push(performance.now()),
+					onTry: (due) => void tries.push({ due, made: performance.now() }),
 					onRestart: (spreadMs) => void hints.push(spreadMs),
 				}),
 			)

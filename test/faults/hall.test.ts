@@ -30,7 +30,7 @@ const at = (list: readonly number[], share: number) => Math.round([...list].sort
 const AWAY_MS = 2_000
 const PEOPLE = Number(process.env['PEOPLE'] ?? (isLong ? 1_000 : 100))
 /** What R40 allows: all are in again after (s), knocks in the busiest second. */
-const allowed = PEOPLE > 1_000 ? { seconds: 20, knocks: Number.POSITIVE_INFINITY } : { seconds: 10, knocks: 300 }
+const allowed = PEOPLE > 1_000 ? { seconds: 20, knocks: 450 } : { seconds: 10, knocks: 300 }
 
 describe('a server that goes and comes', () => {
 	it.each([
@@ -74,14 +74,15 @@ describe('a server that goes and comes', () => {
 				'away ms': Math.round(readyAt - goneAt),
 				'of these starting ms': Math.round(startMs),
 				'all back after s': seconds.toFixed(1),
-				'knocks in the busiest second': busiestSecond(knocks),
+				'knocks in the busiest second': busiestSecond(knocks.map(({ due }) => due)),
+				'as far as the busy generator made them in time': busiestSecond(knocks.map(({ made }) => made)),
 				'knocks in all': knocks.length,
 				seed,
 			})
 			if (polite) expect(goneAt - began).toBeLessThan(5_000)
 			if (!isLong) return
 			expect(seconds).toBeLessThan(allowed.seconds)
-			expect(busiestSecond(knocks)).toBeLessThanOrEqual(allowed.knocks)
+			expect(busiestSecond(knocks.map(({ due }) => due))).toBeLessThanOrEqual(allowed.knocks)
 		},
 		180_000,
 	)

@@ -43,8 +43,8 @@ export interface PhoneOptions {
 	readonly weather?: Weather | null
 	/** Pause before coming back, ms: [least, most]. Default: the page's own rule. */
 	readonly comeBackMs?: readonly [number, number]
-	/** Called at every try to connect. */
-	readonly onTry?: () => void
+	/** Called at every try to connect, with the performance.now() it was due at: a thousand phones in one process may be late. */
+	readonly onTry?: (dueAt: number) => void
 	/** Called when the server says that it stops, and how far to spread the way back. */
 	readonly onRestart?: (spreadMs: number) => void
 }
@@ -98,9 +98,9 @@ export async function openPhone({
 	}
 	const stopped = () => off || goneCode !== null
 
-	function connect(): void {
+	function connect(dueAt = performance.now()): void {
 		if (stopped() || wire !== null) return
-		onTry?.()
+		onTry?.(dueAt)
 		const opened = openWire({
 			url,
 			hello: { protocol: PROTOCOL_VERSION, session, as: 'participant', token },
@@ -155,7 +155,7 @@ export async function openPhone({
 	function comeBack(ms: number): void {
 		tries += 1
 		clearTimeout(retry)
-		retry = setTimeout(connect, ms)
+		retry = setTimeout(connect, ms, performance.now() + ms)
 	}
 	function drop(): void {
 		const old = wire
