@@ -11,6 +11,7 @@ import { join } from './api.js'
 import { type Courier, type CourierStats, createCourier, type Weather } from './courier.js'
 import type { Dice } from './dice.js'
 import { type HeldView, holdView } from './held-view.js'
+import { openPollingWire } from './polling-wire.js'
 import { openWire, type Wire } from './wire.js'
 
 export interface Phone {
@@ -25,6 +26,8 @@ export interface Phone {
 	/** Resolves with the definite answer; the private record is up to date then. */
 	send(body: CommandBody, options?: { readonly key?: string; readonly id?: string; readonly onSent?: () => void }): Promise<Ack>
 	waiting(): number
+	/** Received so far over all its connections, payload. */
+	bytes(): number
 	/** Off the network until `online()`. */
 	offline(): void
 	online(): void
@@ -43,6 +46,8 @@ export interface PhoneOptions {
 	readonly weather?: Weather | null
 	/** Pause before coming back, ms: [least, most]. Default: the page's own rule. */
 	readonly comeBackMs?: readonly [number, number]
+	/** In a network that lets no WebSocket through. */
+	readonly polling?: boolean
 	/** Called at every try to connect, with the performance.now() it was due at: a thousand phones in one process may be late. */
 	readonly onTry?: (dueAt: number) => void
 	/** Called when the server says that it stops, and how far to spread the way back. */
@@ -60,6 +65,7 @@ export async function openPhone({
 	dice,
 	stats,
 	weather = null,
+	polling = false,
 	comeBackMs: pauseMs,
 	onTry,
 	onRestart,
@@ -82,6 +88,7 @@ export async function openPhone({
 	let retry: NodeJS.Timeout | undefined
 	let tries = 0
 	let hall: number | null = null
+	let bytes = 0
 
 	const changed = () => {
 		for (const listener of listeners) listener()
@@ -101,7 +108,7 @@ export async function openPhone({
 	function connect(dueAt = performance.now()): void {
 		if (stopped() || wire !== null) return
 		onTry?.(dueAt)
-		const opened = openWire({
+		const opened = (polling ? openPollingWire : openWire)({
 			url,
 			hello: { protocol: PROTOCOL_VERSION, session, as: 'participant', token },
 			on: {
@@ -144,6 +151,9 @@ export async function openPhone({
 					changed()
 				},
 			},
+			onBytes(more) {
+				bytes += more
+			},
 			onClose() {
 				if (wire !== opened) return
 				drop()
@@ -185,6 +195,7 @@ export async function openPhone({
 			return ack
 		},
 		waiting: () => courier.waiting(),
+		bytes: () => bytes,
 		offline() {
 			off = true
 			drop()

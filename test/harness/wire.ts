@@ -16,6 +16,8 @@ export interface WireOptions {
 	readonly on: WireEvents
 	/** Once, however it ended. */
 	readonly onClose: () => void
+	/** Payload of each frame that came. */
+	readonly onBytes?: (bytes: number) => void
 }
 export interface Wire {
 	/** Sends; with `ack`, hears the answer. Returns false when the connection is not open. */
@@ -38,7 +40,7 @@ function parseOnce(text: string): unknown {
 	return value
 }
 
-export function openWire({ url, hello, on, onClose }: WireOptions): Wire {
+export function openWire({ url, hello, on, onClose, onBytes }: WireOptions): Wire {
 	const ws = new WebSocket(`${url.replace(/^http/, 'ws')}/socket.io/?EIO=4&transport=websocket`, {
 		origin: url,
 		perMessageDeflate: false,
@@ -86,6 +88,7 @@ export function openWire({ url, hello, on, onClose }: WireOptions): Wire {
 		}
 	}
 	ws.on('message', (data: Buffer) => {
+		onBytes?.(data.length)
 		if (!over) packet(data.toString('utf8'))
 	})
 	ws.on('close', end)

@@ -45,6 +45,8 @@ export interface Replay {
 	readonly playSeconds: number
 	/** Ms from sending a card until it stood on the wall, each. */
 	cardToWall(): readonly number[]
+	/** Bytes to each phone, all of the play and its coming in. */
+	phoneBytes(): readonly number[]
 	/** Refusals, as `type: code`; must be empty. */
 	readonly refusals: readonly string[]
 	close(): void
@@ -188,6 +190,7 @@ export async function runReplay({
 				const [from, to] = [sentAt.get(comment), wall.board.seenAt.get(card)]
 				return from === undefined || to === undefined ? [] : [to - from]
 			}),
+		phoneBytes: () => [...phones.values()].map((phone) => phone.bytes()),
 		refusals,
 		close() {
 			for (const phone of phones.values()) phone.close()

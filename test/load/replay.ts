@@ -105,6 +105,7 @@ async function main(): Promise<number> {
 			playSeconds: round(replay.playSeconds),
 			ackMs: percentiles(stats.ackMs),
 			cardToWallMs: percentiles(replay.cardToWall()),
+			kilobytesToPhone: percentiles(replay.phoneBytes().map((bytes) => bytes / 1_024)),
 			serverCpuSeconds: usage === null ? null : round(usage.cpuSeconds),
 			serverPeakRssMb: usage === null ? null : Math.round(usage.peakRss / 1_048_576),
 			retries: stats.retries,
@@ -182,6 +183,7 @@ interface Summary {
 	readonly playSeconds: number
 	readonly ackMs: ReturnType<typeof percentiles>
 	readonly cardToWallMs: ReturnType<typeof percentiles>
+	readonly kilobytesToPhone: ReturnType<typeof percentiles>
 	readonly serverCpuSeconds: number | null
 	readonly serverPeakRssMb: number | null
 	readonly retries: number
@@ -195,12 +197,13 @@ interface Summary {
 }
 
 function printSummary(summary: Summary): void {
-	const { ackMs, cardToWallMs, serverCpuSeconds, serverPeakRssMb } = summary
+	const { ackMs, cardToWallMs, kilobytesToPhone, serverCpuSeconds, serverPeakRssMb } = summary
 	const lines = [
 		`Phones            ${thousands(summary.phones)}, all in after ${summary.joinSeconds} s`,
 		`Commands          ${thousands(summary.commands)} in ${summary.playSeconds} s (${Math.round(summary.commands / summary.playSeconds)} a second)`,
 		`Acks              ${ms(ackMs)}`,
 		`Card on the wall  ${ms(cardToWallMs)} (${cardToWallMs.n} cards)`,
+		`To each phone     p50 ${kilobytesToPhone.p50} KB · max ${kilobytesToPhone.max} KB`,
 		`Server            ${serverCpuSeconds === null ? 'not measured' : `${serverCpuSeconds} s CPU, ${serverPeakRssMb} MB at most`}`,
 		`Repeated          ${summary.retries} (answers lost ${summary.lostAcks}, sent twice ${summary.doubledSends}, told to wait ${summary.toldToWait}, answered differently ${summary.contradictions})`,
 		`Kills             ${summary.kills.length === 0 ? 'none' : summary.kills.map(({ at, readyAfterMs }) => `at ${at} %, ready after ${readyAfterMs} ms`).join('; ')}`,

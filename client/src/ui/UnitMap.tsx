@@ -2,7 +2,7 @@
  * The journey fills while people write: one dot per card, love upward, pain downward, okay as a
  * number on the line. Prepares the eye for the curve. Knows counts, never texts.
  */
-import { memo, useRef } from 'react'
+import { memo, useEffect, useMemo, useRef, useState } from 'react'
 import { formatNumber } from '../i18n/format'
 import { useLang } from '../i18n/lang'
 import { dotPath } from './dotPath'
@@ -114,6 +114,27 @@ export const UnitMap = memo(function UnitMap({ stages, width: given, height: wan
 					)
 				})}
 			</svg>
+			<StageTable stages={stages} />
+		</div>
+	)
+})
+
+/** The same for those who listen: read out figures stand for a while, and laying out a table is the dearest part of the picture. */
+const TABLE_MS = 5_000
+
+function StageTable({ stages: newest }: { readonly stages: readonly UnitStage[] }) {
+	const lang = useLang()
+	const [stages, setStages] = useState(newest)
+	const latest = useRef(newest)
+	latest.current = newest
+	const behind = stages !== newest
+	useEffect(() => {
+		if (!behind) return
+		const timer = setTimeout(() => setStages(latest.current), TABLE_MS)
+		return () => clearTimeout(timer)
+	}, [behind])
+	return useMemo(
+		() => (
 			<VisuallyHidden as="div">
 				<table>
 					<caption>{{ de: 'Karten je Station', en: 'Cards per stage' }[lang]}</caption>
@@ -137,9 +158,10 @@ export const UnitMap = memo(function UnitMap({ stages, width: given, height: wan
 					</tbody>
 				</table>
 			</VisuallyHidden>
-		</div>
+		),
+		[stages, lang],
 	)
-})
+}
 
 /** Places of one stage's dots, from the middle line outward; the newest are the last ones. */
 function stageDots(

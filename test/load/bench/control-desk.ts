@@ -13,7 +13,7 @@ import { busyShare, readMachine } from './usage.js'
 const CARDS = 2_000
 const TOUCHPOINTS = 40
 const PER_SECOND = 20
-const WORDS = ['wartezeit', 'über', 'dienstplan an', 'formular']
+const WORDS = ['wartezeit', 'anruf', 'dienstplan an', 'formular']
 const CHOSEN = 12
 const DRAGS = 6
 /** What the browser does not report because it was quicker. */
@@ -81,9 +81,11 @@ function untilShown<T>(page: Page, event: string, shown: (arg: T) => boolean, ar
 	return page.evaluate(
 		({ event, shown, arg, patience }) =>
 			new Promise<number>((resolve, reject) => {
+				let came = false
 				// The predicate travels as text: it is ours, from this file.
 				const holds = new Function('arg', `return (${shown})(arg)`) as (value: unknown) => boolean
 				const begin = ({ timeStamp }: Event) => {
+					came = true
 					const look = () => {
 						if (performance.now() - timeStamp > patience) return reject(new Error(`${event}: nothing came of it`))
 						if (!holds(arg)) return requestAnimationFrame(look)
@@ -95,7 +97,7 @@ function untilShown<T>(page: Page, event: string, shown: (arg: T) => boolean, ar
 					requestAnimationFrame(look)
 				}
 				addEventListener(event, begin, { capture: true, once: true })
-				setTimeout(() => reject(new Error(`${event} never came`)), 2 * patience)
+				setTimeout(() => reject(new Error(came ? `${event}: no frame was drawn` : `${event} never came`)), 2 * patience)
 			}),
 		{ event, shown: String(shown), arg, patience: PATIENCE_MS },
 	)

@@ -30,7 +30,7 @@ function earlier(path: string): Map<string, Kept> {
 export const readEvidence = (): ReadonlyMap<string, BarResult> =>
 	new Map([...earlier(join(folder(), 'speed.md'))].map(([bar, { result }]) => [bar, result]))
 
-const ORDER = ['S1', 'S2', 'S3', 'S4', 'S5', 'S6', 'S7', 'S8', 'S9', 'S10', 'S11', 'S12', 'size']
+const ORDER = ['S1', 'S2', 'S3', 'S4', 'S5', 'S6', 'S7', 'S8', 'S9', 'S10', 'S11', 'S12', 'peers', 'replay', 'size']
 const lib = (name: string, from: string): string => {
 	const file = join(repoRoot(), from, 'node_modules', name, 'package.json')
 	return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version : 'not installed'

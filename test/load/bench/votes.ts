@@ -8,17 +8,17 @@ import type { Burst } from './swarm-api.js'
 
 /** Stock drowns in a thousand phones; its cost per delivery is taken from this many. */
 const STOCK_PHONES = 200
-const SECONDS = 10
+const MOST_SECONDS = 10
 
 interface Votes {
 	readonly burst: Burst
 	readonly bytes: number
 }
 
-async function vote(side: Side, from: number): Promise<Window<Votes>> {
+async function vote(side: Side, from: number, seconds: number): Promise<Window<Votes>> {
 	await side.swarm.reset()
 	return measured(side, async () => {
-		const burst = await side.swarm.votes({ each: RATINGS, seconds: SECONDS, from, acks: side.name !== 'stock' })
+		const burst = await side.swarm.votes({ each: RATINGS, seconds, from, acks: side.name !== 'stock' })
 		mustBeWhole(burst)
 		return { burst, bytes: (await side.swarm.traffic()).bytesMedian }
 	})
@@ -38,6 +38,7 @@ async function deliveries(side: Side, expected: number): Promise<number> {
 export async function votes(bench: Bench): Promise<BarResult> {
 	const [phones, rounds] = [bench.phones ?? 1_000, bench.rounds ?? 5]
 	const few = Math.min(STOCK_PHONES, phones)
+	const seconds = Math.min(MOST_SECONDS, bench.seconds ?? MOST_SECONDS)
 	const sides: Side[] = []
 	try {
 		const stock = await openSide({ name: 'stock', phones: few })
@@ -53,7 +54,7 @@ export async function votes(bench: Bench): Promise<BarResult> {
 		for (let at = -1; at < rounds; at += 1) {
 			for (const side of sides) {
 				// Every round changes every rating: the values go round.
-				const window = await vote(side, (at + 1) * RATINGS)
+				const window = await vote(side, (at + 1) * RATINGS, seconds)
 				if (side === stock) {
 					const got = await deliveries(stock, few * few * RATINGS)
 					if (at >= 0) perDelivery.push(window.cpu / got)
@@ -72,7 +73,7 @@ export async function votes(bench: Bench): Promise<BarResult> {
 		return result(
 			{
 				bar: 'S2',
-				work: `${phones} phones × ${RATINGS} ratings in ${SECONDS} s on ${touchpoints} touchpoints`,
+				work: `${phones} phones × ${RATINGS} ratings in ${seconds} s on ${touchpoints} touchpoints`,
 				unit: 'CPU-s for all ratings',
 				rounds,
 				busy: busyRange([...made.stock, ...made.floor, ...made.ours]),

@@ -14,7 +14,7 @@ import { useWallZoom } from '../../ui/WallFrame'
 import wall from '../../ui/wall.module.css'
 import type { ProjectorFaceProps } from '../face.js'
 import { Box } from '../wall/Box'
-import { useCalm, useFresh } from '../wall/calm.js'
+import { useCalm, useFresh, useLater } from '../wall/calm.js'
 import { FaceScreen, StatusRow } from '../wall/FaceScreen'
 import kit from '../wall/kit.module.css'
 import { collectWallTexts } from './messages-wall.js'
@@ -31,13 +31,16 @@ export function CollectProjector({ head, phase, data: newest, pulse, now }: Proj
 	const lang = useLang()
 	const text = collectWallTexts[lang]
 	const data = useCalm(newest)
-	const { tally, latest } = data
+	const { tally } = data
+	const latest = useLater(data.latest)
 	const { stages } = head.session
 	const sum = useMemo(() => totals(tally), [tally])
 	const fresh = useFresh(useMemo(() => freshKeys(tally), [tally]))
 	const rows = useMemo(() => stageRows(stages, tally, fresh, lang), [stages, tally, fresh, lang])
 	const open = useReached(now, data.textsFrom)
-	const texts = (head.projector.texts || open) && latest.length > 0
+	// Once it is closed nobody can be led by what others wrote.
+	const over = phase.status === 'closed' || phase.status === 'revealed'
+	const texts = (head.projector.texts || open || over) && latest.length > 0
 	const names = useMemo(() => new Map(stages.map((stage) => [stage.key, pick(stage.name, lang)])), [stages, lang])
 	const rated = sum.d + sum.o + sum.b > 0 || tally.cards === 0
 	const journey = stages.length > 1 && sum.placed === sum.visible && data.keep
@@ -76,7 +79,7 @@ export function CollectProjector({ head, phase, data: newest, pulse, now }: Proj
 							<div className={css.cards} style={{ height: height - map - GAP }}>
 								{texts ? (
 									<CardRow cards={latest} names={names} />
-								) : data.textsFrom === null ? null : (
+								) : data.textsFrom === null || over ? null : (
 									<p className={wall.soft}>{text.quiet}</p>
 								)}
 							</div>

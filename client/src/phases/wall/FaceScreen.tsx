@@ -89,6 +89,8 @@ const STEP = 0.05
 const LOOKS = 8
 /** Ms until a larger size is tried again; twice as long after every no, so that a full wall stays calm. */
 const GROW_MS = 4_000
+/** Until the next one after a yes. */
+const NEXT_MS = 250
 const GROW_AT_MOST_MS = 120_000
 /** A no that comes this soon is the answer to the try. */
 const ANSWER_MS = 2_500
@@ -121,16 +123,22 @@ export function WallFit({ content, children }: { readonly content: unknown; read
 	})
 	useEffect(() => {
 		if (zoom >= wanted) return
-		const timer = setInterval(() => {
-			const { current } = tried
-			if (!current.refused) current.wait = GROW_MS
+		const { current } = tried
+		const grew = !current.refused && performance.now() - current.at < ANSWER_MS
+		if (grew) current.wait = GROW_MS
+		let timer: ReturnType<typeof setTimeout> | undefined
+		const grow = () => {
 			// The same text would not fit any better than before.
-			if (performance.now() - current.at < current.wait || root.current?.textContent.length === current.text) return
+			if (root.current?.textContent.length === current.text) return later(GROW_MS)
 			current.at = performance.now()
 			current.refused = false
 			setTaken({ content, wanted, fonts, zoom: Math.min(wanted, rounded(zoom + STEP)), looks: 0 })
-		}, GROW_MS)
-		return () => clearInterval(timer)
+		}
+		const later = (ms: number) => {
+			timer = setTimeout(grow, ms)
+		}
+		later(grew ? NEXT_MS : current.wait)
+		return () => clearTimeout(timer)
 	}, [zoom, wanted, content, fonts])
 	return (
 		<div ref={root}>
