@@ -99,6 +99,8 @@ export interface ProjectorHead {
 	readonly session: SessionHead
 	readonly join: JoinInfo
 	readonly projector: ProjectorSettings
+	/** Somebody decides about every text before it is shown: a wall that hears nothing any more goes black. */
+	readonly moderated: boolean
 	readonly phase: PhaseHeader | null
 	readonly next: { readonly kind: PhaseKind; readonly title: Bilingual } | null
 	readonly board: BoardRef

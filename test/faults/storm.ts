@@ -11,6 +11,7 @@ import { type Desk, openDesk } from '../harness/desk.js'
 import { createDice } from '../harness/dice.js'
 import { tableOf } from '../harness/export.js'
 import { createLedger, type Ledger } from '../harness/ledger.js'
+import { pause } from '../harness/pause.js'
 import { openPhone, type Phone } from '../harness/phone.js'
 import { type ServerProcess, startServer } from '../harness/server.js'
 import { readStored } from '../harness/stored.js'
@@ -42,12 +43,16 @@ export interface StormOptions {
 	readonly phones: number
 	/** Where the phones think the server is, once it is there. */
 	readonly through?: (server: ServerProcess) => Promise<string>
+	/** Another way for some: where they think the server is, and whether only polling gets through there; null = as all. */
+	readonly elsewhere?: (phone: number) => { readonly url: string; readonly polling: boolean } | null
+	/** Each phone rests up to this, ms, between two things it does. Default: none. */
+	readonly restMs?: number
 	readonly weather?: Omit<Weather, 'dice'>
 	readonly env?: Readonly<Record<string, string>>
 }
 
 /** A session with a collect and a dot phase open side by side, and everybody at it. */
-export async function startStorm({ seed, phones: count, through, weather, env = {} }: StormOptions): Promise<Storm> {
+export async function startStorm({ seed, phones: count, through, elsewhere, restMs = 0, weather, env = {} }: StormOptions): Promise<Storm> {
 	const server = await startServer({ env })
 	const api = createApi(server.url, server.organiserKey)
 	const { session, links } = await api.createSession({ template: 'employee-journey', title: 'Sturm', lang: 'de' })
@@ -83,7 +88,7 @@ export async function startStorm({ seed, phones: count, through, weather, env = 
 		Array.from({ length: count }, (_, i) => {
 			const own = createDice(`${seed} ${i}`)
 			return openPhone({
-				url,
+				...(elsewhere?.(i) ?? { url }),
 				...join,
 				dice: own,
 				stats,
@@ -111,6 +116,7 @@ export async function startStorm({ seed, phones: count, through, weather, env = 
 	async function live(phone: Phone, person: number): Promise<void> {
 		const own = createDice(`${seed} ${person} life`)
 		for (let n = 0; going; n += 1) {
+			if (restMs > 0) await pause(own.between(0, restMs))
 			if (own.chance(0.6))
 				await keep(phone, {
 					type: 'add-card',

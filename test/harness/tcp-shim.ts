@@ -10,6 +10,8 @@ import type { Dice } from './dice.js'
 export interface Weather {
 	/** Each piece waits between 0 and this, ms; the order stays. */
 	readonly delayMs: number
+	/** Share of packets that get lost: TCP sends them again, so the piece and all after it wait another 200–1,000 ms. */
+	readonly loss: number
 	/** Share of pieces after which the connection is cut. */
 	readonly cut: number
 	/** Share of pieces after which the connection stays open but nothing passes any more. */
@@ -17,7 +19,7 @@ export interface Weather {
 	/** Share of new connections that are turned away. */
 	readonly refuse: number
 }
-const fair: Weather = { delayMs: 0, cut: 0, halfOpen: 0, refuse: 0 }
+const fair: Weather = { delayMs: 0, loss: 0, cut: 0, halfOpen: 0, refuse: 0 }
 
 export interface TcpShim {
 	readonly url: string
@@ -26,6 +28,10 @@ export interface TcpShim {
 	dark(): void
 	light(): void
 	cutAll(): void
+	/** Ends those that are open and dead: what a router does in the end. */
+	cutDead(): void
+	/** Open connections get another address on the far side: replies to them go nowhere (NAT rebinding). */
+	rebind(): void
 	counts(): { readonly connections: number; readonly cuts: number; readonly halfOpen: number; readonly refused: number }
 	close(): Promise<void>
 }
@@ -78,7 +84,8 @@ export async function openShim(target: number, dice: Dice): Promise<TcpShim> {
 				if (!pair.dead && !to.destroyed) to.write(bytes)
 			}
 			const now = performance.now()
-			free = Math.max(free, now + dice.between(0, weather.delayMs))
+			const again = dice.chance(weather.loss) ? dice.between(200, 1_000) : 0
+			free = Math.max(free, now + dice.between(0, weather.delayMs) + again)
 			if (free <= now) send()
 			else later(free - now, send)
 		})
@@ -117,6 +124,13 @@ export async function openShim(target: number, dice: Dice): Promise<TcpShim> {
 		cutAll() {
 			counts.cuts += pairs.size
 			for (const pair of [...pairs]) drop(pair)
+		},
+		cutDead() {
+			for (const pair of [...pairs]) if (pair.dead) drop(pair)
+		},
+		rebind() {
+			counts.halfOpen += pairs.size
+			for (const pair of pairs) pair.dead = true
 		},
 		counts: () => counts,
 		async close() {

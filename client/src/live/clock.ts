@@ -9,12 +9,22 @@ export interface Clock {
 	probe(sentAt: number, receivedAt: number, serverNow: number): void
 	/** A one-way hint (welcome, pulse): used only until the first probe. */
 	hint(serverNow: number): void
+	/** The device's own clock, ms: what probes are measured with. Goes forward only, whatever its owner sets. */
+	device(): number
+	/** True once after the device has slept or its clock was set: earlier probes are forgotten, ask again. */
+	jumped(): boolean
 }
 
 const KEEP = 5
+/** Both clocks of a device run alike to within this, ms, unless something has happened to one of them. */
+const JUMP_MS = 500
 
-/** @param device reads the device's clock in ms; injected for tests. */
-export function createClock(device: () => number = Date.now): Clock {
+/** Ticks on when somebody sets the clock, unlike `Date.now`; may stand still while the device sleeps. */
+const steady = () => performance.timeOrigin + performance.now()
+
+/** @param device a clock that only goes forward, ms · @param calendar the one its owner sees. Injected for tests. */
+export function createClock(device: () => number = steady, calendar: () => number = Date.now): Clock {
+	let apart = calendar() - device()
 	let probes: { rtt: number; offset: number }[] = []
 	let offset = 0
 	return {
@@ -28,6 +38,14 @@ export function createClock(device: () => number = Date.now): Clock {
 		},
 		hint(serverNow) {
 			if (probes.length === 0) offset = serverNow - device()
+		},
+		device,
+		jumped() {
+			const now = calendar() - device()
+			if (Math.abs(now - apart) < JUMP_MS) return false
+			apart = now
+			probes = []
+			return true
 		},
 	}
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createClock } from './clock.js'
 import { createDeviceStorage } from './storage.js'
-import { applyMinePatch, applyViewPatch } from './view.js'
+import { applyMinePatch, applyViewPatch, keep } from './view.js'
 
 describe('clock', () => {
 	it('[I14] [R44] follows the server, whatever the device believes', () => {
@@ -21,6 +21,29 @@ describe('clock', () => {
 		clock.probe(50, 0, 99_000)
 		expect(clock.now()).toBe(1_000)
 	})
+	it('[R42] [R44] a clock that was set, or a device that slept, makes it ask again and believe the next sign of life', () => {
+		let device = 0
+		let calendar = 5_000
+		const clock = createClock(
+			() => device,
+			() => calendar,
+		)
+		clock.probe(0, 2, 90_000)
+		device += 1_000
+		calendar += 1_000
+		expect(clock.jumped()).toBe(false)
+		// Somebody sets it a day ahead: what is shown does not move.
+		const before = clock.now()
+		calendar += 86_400_000
+		expect(clock.now()).toBe(before)
+		expect(clock.jumped()).toBe(true)
+		expect(clock.jumped()).toBe(false)
+		// Five minutes of sleep in which the steady clock stood still.
+		calendar += 300_000
+		expect(clock.jumped()).toBe(true)
+		clock.hint(391_000)
+		expect(clock.now()).toBe(391_000)
+	})
 })
 
 describe('keyed views', () => {
@@ -30,6 +53,20 @@ describe('keyed views', () => {
 		expect(next).toEqual({ rev: 4, head: { a: 1 }, items: { y: { n: 2 }, z: { n: 3 } } })
 		expect(next?.items['y']).toBe(view.items.y)
 		expect(applyViewPatch(view, { audience: 'phone', base: 3, rev: 5, head: { a: 2 } })?.items).toBe(view.items)
+	})
+	it('a new head shares with the old one whatever is equal', () => {
+		const before = { a: [{ n: 1 }, { n: 2 }], b: { c: { d: 1 }, e: null }, f: [1, 2] }
+		const equal = structuredClone(before)
+		expect(keep(before, equal)).toBe(before)
+		const after = { ...structuredClone(before), a: [{ n: 1 }, { n: 3 }], f: [1] }
+		const kept = keep(before, after)
+		expect(kept).toEqual(after)
+		expect(kept.b).toBe(before.b)
+		expect(kept.a[0]).toBe(before.a[0])
+		expect(kept.a).not.toBe(before.a)
+		expect(keep<object>({ a: 1, b: undefined }, { a: 1 })).toEqual({ a: 1 })
+		expect(keep<object>({ a: 1 }, { a: 1, b: undefined })).toHaveProperty('b')
+		expect(keep<unknown>([1], { 0: 1 })).toEqual({ 0: 1 })
 	})
 	it('says no to a patch that does not fit', () => {
 		expect(applyViewPatch(view, { audience: 'phone', base: 4, rev: 5 })).toBeNull()

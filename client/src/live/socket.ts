@@ -37,6 +37,8 @@ export interface RoomSocket {
 const ANSWER_MS = 5_000
 const PROBE_MS = 2_000
 const SEEN_MS = 5_000
+/** Ten pulses that did not come. */
+const DEAF_MS = 10_000
 
 export function connectRoom(options: RoomSocketOptions): RoomSocket {
 	const { clock } = options
@@ -44,6 +46,7 @@ export function connectRoom(options: RoomSocketOptions): RoomSocket {
 	let views: Views = {}
 	let behind = 0
 	let lastPulse = 0
+	let heardAt = 0
 	let over: string | null = null
 	const ways = createWays(() => performance.now())
 	/** Tries since it was last live, and how many people there were then. */
@@ -83,9 +86,9 @@ export function connectRoom(options: RoomSocketOptions): RoomSocket {
 		behind = 0
 		if (socket.connected) socket.emit('resync')
 	}
-	const probe = () => {
-		const sentAt = Date.now()
-		socket.timeout(PROBE_MS).emit('time', (error, now) => {
+	const probe = (patience = PROBE_MS) => {
+		const sentAt = clock.device()
+		socket.timeout(patience).emit('time', (error, now) => {
 			// A socket that looks open but does not answer within 2 s is dead: phones wake up like that.
 			if (error !== null) {
 				if (!socket.connected) return
@@ -93,7 +96,7 @@ export function connectRoom(options: RoomSocketOptions): RoomSocket {
 				socket.connect()
 				return
 			}
-			clock.probe(sentAt, Date.now(), now)
+			clock.probe(sentAt, clock.device(), now)
 		})
 	}
 	const wake = () => {
@@ -106,6 +109,7 @@ export function connectRoom(options: RoomSocketOptions): RoomSocket {
 
 	socket.on('connect', () => {
 		ways.opened(way())
+		heardAt = performance.now()
 		socket.io.engine.once('upgrade', () => ways.opened('websocket'))
 		probe()
 	})
@@ -124,6 +128,7 @@ export function connectRoom(options: RoomSocketOptions): RoomSocket {
 		link()
 	})
 	socket.on('welcome', (welcome) => {
+		heardAt = performance.now()
 		clock.hint(welcome.now)
 		tries = 0
 		views = welcome.views
@@ -144,6 +149,8 @@ export function connectRoom(options: RoomSocketOptions): RoomSocket {
 	})
 	socket.on('mine', options.onMine)
 	socket.on('pulse', (pulse) => {
+		heardAt = performance.now()
+		if (clock.jumped()) probe()
 		clock.hint(pulse.now)
 		lastPulse = pulse.n
 		hall = pulse.connected
@@ -165,9 +172,14 @@ export function connectRoom(options: RoomSocketOptions): RoomSocket {
 	})
 
 	const seen = setInterval(() => {
-		if (socket.connected && lastPulse > 0) socket.emit('seen', lastPulse)
+		if (!socket.connected) return
+		if (lastPulse > 0) socket.emit('seen', lastPulse)
+		// Open, and nothing comes: a network that has gone without a word.
+		if (performance.now() - heardAt > DEAF_MS) probe(ANSWER_MS)
 	}, SEEN_MS)
 	document.addEventListener('visibilitychange', wake, { signal: life.signal })
+	// A page that was frozen in the background and is thawed.
+	document.addEventListener('resume', wake, { signal: life.signal })
 	window.addEventListener('pageshow', wake, { signal: life.signal })
 	window.addEventListener('online', wake, { signal: life.signal })
 	window.addEventListener('offline', link, { signal: life.signal })

@@ -14,6 +14,8 @@ import { Sentence } from './Sentence'
 
 /** Ms of silence before the wall says how old its picture is: a blink of the network is nobody's business. */
 const SILENCE_MS = 4_000
+/** Ms without a sign of life after which a moderated wall goes black by itself. */
+const DEAF_MS = 10_000
 /** Pages of an older version reload once, not all in the same moment. */
 const RELOAD_MS = 3_000
 
@@ -36,6 +38,7 @@ function Live({ room }: { readonly room: DeskRoom }) {
 	const board = useCalm(useRoom(room.store, (state) => state.board))
 	const shown = useRef<Picture | null>(null)
 	const since = useSilence(room, link !== 'live')
+	const deaf = useDeaf(room)
 
 	useEffect(() => {
 		if (goneCode !== 'E_PROTOCOL') return
@@ -49,7 +52,7 @@ function Live({ room }: { readonly room: DeskRoom }) {
 	const picture = pictureOf(shown.current, { head: view.head, items: view.items, board, pulse }, room.now())
 	shown.current = picture
 	if (picture === null) return <Sentence text={shellTexts.frozen} />
-	return <Shown room={room} picture={picture} blank={view.head.projector.blank} since={since} />
+	return <Shown room={room} picture={picture} blank={view.head.projector.blank || (deaf && view.head.moderated)} since={since} />
 }
 
 function Shown({
@@ -79,6 +82,29 @@ function Shown({
 			note={since === null ? null : <span className={wallKit.note}>{wallTexts[lang].stand(formatClock(lang, since))}</span>}
 		/>
 	)
+}
+
+/**
+ * True when nothing has been heard for so long that a desk's "black" would not have arrived either: where every text is
+ * somebody's decision, none may stay on the wall without them (trust R35). An open connection proves nothing here.
+ */
+function useDeaf(room: DeskRoom): boolean {
+	const [deaf, setDeaf] = useState(false)
+	useEffect(() => {
+		const timer = setInterval(() => {
+			const { seenAt } = room.store.getState()
+			setDeaf(seenAt !== null && room.now() - seenAt > DEAF_MS)
+		}, 1_000)
+		// Back at once, not a second later.
+		const off = room.store.subscribe(({ seenAt }, before) => {
+			if (seenAt !== before.seenAt) setDeaf(false)
+		})
+		return () => {
+			clearInterval(timer)
+			off()
+		}
+	}, [room])
+	return deaf
 }
 
 /** Server ms of the last sign of life, once the server has been away for a while; null while all is well. */

@@ -53,7 +53,8 @@ function renderProjector(
 	{ join, board }: ViewSources,
 ): { readonly head: ProjectorHead; readonly items: Rendered['items'] } {
 	const data = show(session, (rules, phase, tally) => rules.projector(session, phase, tally)) ?? {}
-	const head = { ...common(session), join: { ...join, locked: session.joinLocked }, projector: session.projector, board, data }
+	const { projector, moderation, joinLocked } = session
+	const head = { ...common(session), join: { ...join, locked: joinLocked }, projector, moderated: moderation === 'pre', board, data }
 	return { head, items: {} }
 }
 
