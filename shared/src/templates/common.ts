@@ -8,7 +8,7 @@ export const lobbyPhase = (): PhaseConfig =>
 		kind: 'lobby',
 		step: 'rahmen',
 		title: ['Ankommen', 'Arriving'],
-		prompt: ['Schön, dass alle da sind.', 'Good to have everyone here.'],
+		prompt: ['Schön, dass alle da sind.', 'Glad you are all here.'],
 		hint: ['QR-Code scannen oder Code eintippen. Kein Konto, kein Name.', 'Scan the QR code or type the code. No account, no name.'],
 		minutes: 0,
 	})

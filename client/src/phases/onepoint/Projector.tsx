@@ -20,11 +20,14 @@ export function OnepointProjector({ head, phase, data, pulse, now }: ProjectorFa
 		<FaceScreen head={head} phase={phase}>
 			{data.tally === null ? (
 				<>
-					{head.session.goal === '' ? null : (
-						<p className={css.goal}>
-							<Words>{head.session.goal}</Words>
-						</p>
-					)}
+					<div className={css.time}>
+						{head.session.goal === '' ? null : (
+							<p className={css.goal}>
+								<Words>{head.session.goal}</Words>
+							</p>
+						)}
+						<PhaseTime phase={phase} now={now} />
+					</div>
 					<div className={css.scale}>
 						<ol aria-hidden="true">
 							{values.map((value) => (
@@ -39,9 +42,6 @@ export function OnepointProjector({ head, phase, data, pulse, now }: ProjectorFa
 								{data.max} · {pick(data.high, lang)}
 							</span>
 						</p>
-					</div>
-					<div className={css.time}>
-						<PhaseTime phase={phase} now={now} />
 					</div>
 					<Progress head={head} phase={phase} pulse={pulse} />
 				</>
