@@ -217,6 +217,8 @@ export const createBodySchema = z.strictObject({
 	title: rawText(),
 	goal: z.optional(rawText()),
 	lang: z.enum(['de', 'en', 'both']),
+	/** IANA name of where it takes place, e.g. `Europe/Berlin`: when a day begins there. */
+	timeZone: z.optional(z.string().check(z.regex(/^[A-Za-z0-9_+:/-]{1,64}$/))),
 })
 export interface SessionSummary {
 	readonly id: string
@@ -229,6 +231,8 @@ export interface SessionSummary {
 	/** Ms when it is deleted by itself (closed sessions), or null. */
 	readonly deleteAt: number | null
 	readonly joined: number
+	/** What is stored of it cannot be read; refused to everybody until it is restored. */
+	readonly damaged: boolean
 }
 /** Links are returned with their secrets once, when made. */
 export interface SessionLinks {

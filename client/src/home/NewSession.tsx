@@ -40,7 +40,9 @@ export function NewSession() {
 		if (busy || chosen === null) return
 		if (title.trim() === '') return setProblem('title')
 		setBusy(true)
-		const asked = await home.api.create({ template: chosen, title, lang: language })
+		// The event takes place where it is made; only the day depends on it.
+		const { timeZone } = new Intl.DateTimeFormat().resolvedOptions()
+		const asked = await home.api.create({ template: chosen, title, lang: language, timeZone })
 		setBusy(false)
 		if (!asked.ok) return asked.code === 'E_AUTH' ? home.out() : setProblem(asked.code)
 		const { session, links } = asked.value

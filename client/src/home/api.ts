@@ -21,6 +21,8 @@ export interface NewSession {
 	readonly template: string
 	readonly title: string
 	readonly lang: 'de' | 'en' | 'both'
+	/** IANA name, as the organiser's browser says. */
+	readonly timeZone?: string
 }
 
 export interface HomeApi {

@@ -1,7 +1,7 @@
 import type { MeasureId } from '@funkenflug/shared/ids'
 import type { MeasurePhoneData, MeasureTally } from '@funkenflug/shared/phases/measure'
 import { describe, expect, it } from 'vitest'
-import { desk, fixtureSession, run, START } from '../room/fixture.js'
+import { desk, fixtureSession, person, run, START } from '../room/fixture.js'
 import type { SessionState } from '../room/state.js'
 import { close, codeOf, mineOf, open, patchOf, progressOf, refusal, say, tally, tell, views, voices } from './probe.js'
 
@@ -101,6 +101,22 @@ describe('measure: writing', () => {
 		open(session, 'measure-1')
 		expect(refusal(() => add(session, 'p1', overrides))).toBe(refused)
 		expect(session.measures.size).toBe(0)
+	})
+
+	it.each([
+		// 23:30 UTC on the 21st: the 22nd has begun in Berlin, not in New York.
+		['Europe/Berlin', '2026-11-21T23:30:00Z', '2026-11-21', 'E_DATE due'],
+		['Europe/Berlin', '2026-11-21T23:30:00Z', '2026-11-22', null],
+		['America/New_York', '2026-11-21T23:30:00Z', '2026-11-21', null],
+		['America/New_York', '2026-11-22T03:30:00Z', '2026-11-21', null],
+		['America/New_York', '2026-11-22T03:30:00Z', '2026-11-20', 'E_DATE due'],
+		['Pacific/Auckland', '2026-11-21T12:00:00Z', '2026-11-21', 'E_DATE due'],
+		['Europe/Berlin', '2027-03-28T00:30:00Z', '2027-03-28', null],
+	])('[M30] in %s at %s, %s is refused with %s', (timeZone, now, due, refused) => {
+		const session = table()
+		session.timeZone = timeZone
+		open(session, 'measure-1')
+		expect(refusal(() => run(session, { ...entry({ due }), phase: 'measure-1' }, person('p1'), Date.parse(now)))).toBe(refused)
 	})
 
 	it('[M30] may be due today', () => {

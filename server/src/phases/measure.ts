@@ -97,7 +97,7 @@ export const measureRules: PhaseRules<MeasureState, MeasureCommand, MeasureTally
 function admitMeasure(session: SessionState, entry: Entry, now: number): MeasureData {
 	const touchpoint = resolveTouchpoint(session, entry.touchpoint)
 	if (!topicsOf(session).some((topic) => topic.touchpoint === touchpoint)) throw new Refusal('E_NOT_FOUND')
-	checkDates(entry, now)
+	checkDates(entry, now, session.timeZone)
 	const what = admitText(session, entry.what, { min: limits.cardCharsMin, max: limits.measureChars })
 	const firstStep = admitText(session, entry.firstStep, { min: limits.cardCharsMin, max: limits.measureChars })
 	const benefit = entry.benefit === null ? null : admitText(session, entry.benefit, { min: 0, max: limits.measureChars })

@@ -3,6 +3,7 @@ import type { Fact } from '@funkenflug/shared/domain'
 import { Refusal } from '@funkenflug/shared/errors'
 import { limits } from '@funkenflug/shared/limits'
 import { templateOf } from '@funkenflug/shared/templates/index'
+import { isTimeZone } from '../phases/dates.js'
 import { admitSettings } from './decide/session.js'
 import { stampFacts } from './decide.js'
 import { coreFact } from './facts.js'
@@ -27,6 +28,8 @@ export function firstFacts(draft: SessionDraft, now: number): Fact[] {
 		lang: draft.lang,
 		template: template.id,
 		perspective,
+		// A zone this server has never heard of is as good as none.
+		...(draft.timeZone !== undefined && isTimeZone(draft.timeZone) ? { timeZone: draft.timeZone } : {}),
 		moderation: 'post',
 		retentionDays: RETENTION_DAYS,
 		holdNames: [],

@@ -34,6 +34,8 @@ export interface SessionCreated extends SessionBasics {
 	readonly at: number
 	readonly template: string
 	readonly perspective: Perspective
+	/** Absent in older logs, and where the organiser's browser did not say. */
+	readonly timeZone?: string
 	readonly agenda: readonly PhaseConfig[]
 }
 

@@ -72,6 +72,8 @@ export interface SessionDraft {
 	readonly title: string
 	readonly goal?: string | undefined
 	readonly lang: 'de' | 'en' | 'both'
+	/** IANA name; a day begins when it begins there. */
+	readonly timeZone?: string | undefined
 }
 
 /** All live rooms of this process. Everything rejects with a Refusal: E_NOT_FOUND, E_STORAGE, E_DAMAGED, E_CONFLICT, E_RESTART. */

@@ -62,6 +62,18 @@ describe('creating', () => {
 		await room.submit({ id: commandId(), type: 'open-session' }, desk())
 		expect(await store.getSession('hall-1' as SessionId)).toMatchObject({ status: 'open', openedAt: START })
 	})
+	it('[M30] the place says when a day begins; one nobody has heard of is as good as none', async () => {
+		for (const [timeZone, kept] of [
+			['Europe/Berlin', 'Europe/Berlin'],
+			['Mars/Olympus', undefined],
+		]) {
+			const { registry, store } = await setUp()
+			await registry.create('hall-1' as SessionId, { ...draft, timeZone })
+			const [first] = await store.load('hall-1' as SessionId)
+			expect(first?.facts[0]?.d).toEqual(expect.objectContaining(kept === undefined ? { title: 'Sommerfest' } : { timeZone: kept }))
+			expect(JSON.stringify(first)).not.toContain('Mars')
+		}
+	})
 	it('[R-text] an unknown template or a title that is none is refused, and nothing is stored', async () => {
 		const { registry, store } = await setUp()
 		const create = (change: object) => registry.create('hall-1' as SessionId, { ...draft, ...change })

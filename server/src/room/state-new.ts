@@ -15,6 +15,7 @@ export const newState = (id: SessionId): SessionState => ({
 	lang: 'de',
 	template: '',
 	perspective: 'employee',
+	timeZone: null,
 	moderation: 'post',
 	retentionDays: 30,
 	holdNames: [],

@@ -165,6 +165,8 @@ export interface SessionState {
 	lang: Lang | 'both'
 	template: string
 	perspective: Perspective
+	/** IANA name of the place, or null. */
+	timeZone: string | null
 	moderation: Moderation
 	retentionDays: number
 	holdNames: readonly string[]
