@@ -34,7 +34,7 @@ const de = {
 		file: 'Datei',
 		closeHead: 'Veranstaltung abschließen',
 		closeBody:
-			'Zum Schluss, wenn alles gesagt ist. Der Abschluss versiegelt das Ergebnis: Die Verbindung zwischen Geräten und Texten wird endgültig gelöscht, niemand kann mehr etwas eintragen oder ändern. Ergebnisse, Wand und Protokoll bleiben.',
+			'Zum Schluss, wenn alles gesagt ist. Der Abschluss versiegelt das Ergebnis: Die Verbindung zwischen Geräten und Texten wird endgültig gelöscht, niemand kann mehr etwas eintragen oder ändern. Ergebnisse, Leinwand und Protokoll bleiben.',
 		close: 'Abschließen …',
 		confirmTitle: 'Veranstaltung jetzt abschließen?',
 		confirm: [
@@ -83,7 +83,7 @@ const en: typeof de = {
 		file: 'File',
 		closeHead: 'Close the event',
 		closeBody:
-			'At the end, when all is said. Closing seals the result: what links devices to texts is deleted for good, nobody can enter or change anything any more. Results, wall and report stay.',
+			'At the end, when all is said. Closing seals the result: what links devices to texts is deleted for good, nobody can enter or change anything any more. Results, big screen and report stay.',
 		close: 'Close …',
 		confirmTitle: 'Close the event now?',
 		confirm: [

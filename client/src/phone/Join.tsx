@@ -6,6 +6,7 @@ import { useLang } from '../i18n/lang'
 import { refusalText } from '../i18n/refusals'
 import { jitter } from '../live/jitter'
 import type { DeviceStorage } from '../live/storage'
+import { PhoneOver } from '../phases/PhoneOver'
 import { Button } from '../ui/Button'
 import { cx } from '../ui/cx'
 import { Field } from '../ui/Field'
@@ -119,8 +120,20 @@ export function Join({ storage, code: given, secret, onSeat }: JoinProps) {
 			</PhoneFrame>
 		)
 	}
+	if (problem === 'E_CLOSED') {
+		return (
+			<PhoneOver
+				title={null}
+				footer={
+					<Button kind="main" onClick={otherCode}>
+						{text.otherCode}
+					</Button>
+				}
+			/>
+		)
+	}
 	if (problem !== null && problem !== 'E_NOT_OPEN' && problem !== 'offline') {
-		const retryable = problem !== 'E_CODE' && problem !== 'E_CLOSED'
+		const retryable = problem !== 'E_CODE'
 		return (
 			<PhoneFrame
 				bar={bar}
@@ -143,8 +156,8 @@ export function Join({ storage, code: given, secret, onSeat }: JoinProps) {
 					</>
 				}
 			>
-				<h1 className={phone.title}>{problem === 'E_CLOSED' ? text.closed : formatCode(code)}</h1>
-				<p className={css.body}>{problem === 'E_CLOSED' ? text.closedBody : sentence(problem)}</p>
+				<h1 className={phone.title}>{formatCode(code)}</h1>
+				<p className={css.body}>{sentence(problem)}</p>
 			</PhoneFrame>
 		)
 	}

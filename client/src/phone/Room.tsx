@@ -6,6 +6,7 @@ import { pick, useLang } from '../i18n/lang'
 import type { LinkState } from '../live/socket'
 import type { DeviceStorage } from '../live/storage'
 import { type PhoneLink, PhoneLinkContext } from '../phases/PhoneScreen'
+import { PhoneOver } from '../phases/PhoneOver'
 import { PhoneWaiting } from '../phases/PhoneWaiting'
 import { phoneFaces } from '../phases/phone-faces'
 import { openPhoneRoom } from '../stores/phone'
@@ -58,17 +59,15 @@ export function Room({ storage, seat, onLost }: RoomProps) {
 	}, [state.link, state.goneCode, onLost])
 	const link = useMemo(() => linkOf(state.link, state.waiting.length), [state.link, state.waiting.length])
 
-	if (state.link === 'gone' || head?.session.status === 'closed') {
-		const closed = state.goneCode === 'E_CLOSED' || head?.session.status === 'closed'
+	if (state.goneCode === 'E_CLOSED' || head?.session.status === 'closed') return <PhoneOver title={head?.session.title ?? null} />
+	if (state.link === 'gone') {
 		return (
 			<PhoneFrame
 				bar={{ title: text.product, right: <LangSwitch /> }}
 				footer={
-					closed ? undefined : (
-						<Button kind="main" onClick={() => location.reload()}>
-							{text.reload}
-						</Button>
-					)
+					<Button kind="main" onClick={() => location.reload()}>
+						{text.reload}
+					</Button>
 				}
 			>
 				{head === null ? null : (
@@ -76,8 +75,7 @@ export function Room({ storage, seat, onLost }: RoomProps) {
 						<bdi>{head.session.title}</bdi>
 					</p>
 				)}
-				<h1 className={phone.title}>{closed ? text.closed : state.goneCode === 'E_PROTOCOL' ? text.outdated : text.gone}</h1>
-				{closed ? <p className={phone.body}>{text.closedBody}</p> : null}
+				<h1 className={phone.title}>{state.goneCode === 'E_PROTOCOL' ? text.outdated : text.gone}</h1>
 			</PhoneFrame>
 		)
 	}

@@ -2,6 +2,7 @@
 import type { JsonObject } from '@funkenflug/shared/domain'
 import type { Items, PhoneHead } from '@funkenflug/shared/views'
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import { PhoneOver } from '../../phases/PhoneOver'
 import { PhoneWaiting } from '../../phases/PhoneWaiting'
 import { phoneFaces } from '../../phases/phone-faces'
 import { useCalm } from '../../phases/wall/calm'
@@ -26,6 +27,12 @@ export default function PhonePreview({ head, items, settings }: PhonePreviewProp
 }
 
 function Running({ head, items }: Omit<PhonePreviewProps, 'settings'>) {
+	if (head.session.status === 'closed')
+		return (
+			<Scaled>
+				<PhoneOver title={head.session.title} preview />
+			</Scaled>
+		)
 	const status = head.phase?.status
 	const waits = status === undefined || status === 'closed' || status === 'planned' || status === 'skipped'
 	return <Scaled>{waits ? <PhoneWaiting head={head} preview /> : <Drawn head={head} imagined={{ data: head.data, items }} />}</Scaled>

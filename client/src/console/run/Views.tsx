@@ -19,7 +19,8 @@ export function Views({ focus }: { readonly focus: AgendaRow | null }) {
 	const lang = useLang()
 	const { head, phone, projector, text, run, live } = useDesk()
 	const wall = head.projector
-	const next = focus?.status === 'planned' ? focus : nextPlanned(head.agenda, focus)
+	const over = head.session.status === 'closed'
+	const next = over ? null : focus?.status === 'planned' ? focus : nextPlanned(head.agenda, focus)
 	const set = (settings: Parameters<typeof run>[1]) => void run('set-projector', settings)
 	const after = next === null ? null : nextPlanned(head.agenda, next)
 	const nextHead = useMemo<PhoneHead | null>(
