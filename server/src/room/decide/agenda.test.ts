@@ -88,7 +88,7 @@ describe('life of a phase', () => {
 })
 
 describe('last words', () => {
-	it('[R-grace] [I14] entry goes on until their end by the server clock, then the room closes', () => {
+	it('[R-grace] [R44] [I14] entry goes on until their end by the server clock, then the room closes', () => {
 		const session = fixtureSession({ phases: ['collect'], participants: 1 })
 		run(session, open('collect-1'), desk())
 		run(session, close('collect-1'), desk(), START + 1_000)
