@@ -150,6 +150,10 @@ const de = {
 		paceLabel: (n: number) => `Eingaben je halbe Minute, zuletzt ${n}`,
 		paceNone: 'keine Eingaben',
 		paceFirst: 'Die erste halbe Minute läuft.',
+		heads: 'Menschen im Saal, gezählt',
+		crowded: 'Mehr Beitritte als Menschen.',
+		crowdedNote: (joined: number, heads: number) =>
+			`${joined} Geräte sind beigetreten, ${heads} Menschen wurden gezählt. Mit „Beitritt sperren“ kommt niemand mehr dazu.`,
 	},
 	signs: {
 		quiet: ['Es wird ruhiger.', 'Die Eingaben gehen auf die Hälfte zurück.'],
@@ -344,6 +348,10 @@ const en: typeof de = {
 		paceLabel: (n) => `Entries per half minute, last: ${n}`,
 		paceNone: 'no entries',
 		paceFirst: 'The first half minute is running.',
+		heads: 'People in the hall, counted',
+		crowded: 'More devices than people.',
+		crowdedNote: (joined, heads) =>
+			`${joined} devices have joined, ${heads} people were counted. “Lock joining” keeps any more from joining.`,
 	},
 	signs: {
 		quiet: ['It is getting quieter.', 'Entries are down to half.'],

@@ -2,12 +2,14 @@
 import type { AgendaRow } from '@funkenflug/shared/views'
 import { formatNumber } from '../../i18n/format'
 import { useLang } from '../../i18n/lang'
+import { useDraft } from '../../phases/draft'
 import { cx } from '../../ui/cx'
 import desk from '../../ui/desk.module.css'
+import { Field } from '../../ui/Field'
 import { useDesk } from '../desk'
 import { asksAll } from './moves'
 import css from './run.module.css'
-import { lastComplete, signsOf } from './signs'
+import { headsOf, lastComplete, signsOf, tooManyJoined } from './signs'
 
 const WIDTH = 140
 const HEIGHT = 48
@@ -15,13 +17,17 @@ const BAR = 12
 const STEP = 14
 
 export function Figures({ row }: { readonly row: AgendaRow }) {
-	const { head, pulse, text } = useDesk()
+	const { session, head, pulse, text } = useDesk()
+	// Known to this desk only: it judges what comes in, it decides nothing.
+	const [counted, setCounted] = useDraft({ session, phase: 'hall', field: 'heads', preview: false }, '')
 	const { live } = head
 	const connected = pulse?.connected ?? 0
 	const joined = pulse?.joined ?? live.joined
 	const collects = row.kind === 'collect'
 	const asks = asksAll(row.kind) || row.kind === 'lobby' || row.kind === 'select'
 	const running = row.status === 'open' || row.status === 'closing'
+	const heads = headsOf(counted)
+	const crowded = head.session.status === 'open' && tooManyJoined(joined, heads)
 	const signs = running ? signsOf(live, { collects, nudge: head.data['nudge'] === true }) : []
 	return (
 		<>
@@ -38,8 +44,25 @@ export function Figures({ row }: { readonly row: AgendaRow }) {
 						none={running ? text.figures.paceFirst : text.figures.paceNone}
 					/>
 				) : null}
+				{row.kind === 'lobby' || crowded ? (
+					<Field
+						className={css.heads}
+						surface="desk"
+						line
+						inputMode="numeric"
+						autoComplete="off"
+						label={text.figures.heads}
+						value={counted}
+						onChange={setCounted}
+					/>
+				) : null}
 			</div>
 			<ul className={css.signs} aria-live="polite">
+				{crowded && heads !== null ? (
+					<li>
+						<b>{text.figures.crowded}</b> {text.figures.crowdedNote(joined, heads)}
+					</li>
+				) : null}
 				{signs.map((sign) => (
 					<li key={sign}>
 						<b>{text.signs[sign]?.[0]}</b> {sign === 'balanced' ? text.balance(live.delighting, live.disappointing) : text.signs[sign]?.[1]}

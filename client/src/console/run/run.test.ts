@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { maskText } from './mask'
 import { backMove, focusOf, isEarly, nextMove } from './moves'
 import { driftMinutes, planOf } from './plan'
-import { signsOf } from './signs'
+import { headsOf, signsOf, tooManyJoined } from './signs'
 
 const T0 = 1_700_000_000_000
 const MIN = 60_000
@@ -142,5 +142,15 @@ describe('masked texts', () => {
 		expect(maskText('Alles für den Arsch.', 'rude')).toBe('A**** f** d** A****.')
 		expect(maskText('kurt@example.org fragen', 'email')).toBe('ku████████ fragen')
 		expect(maskText('Frau K. hat geschrien', 'name')).toBe('Frau K. hat geschrien')
+	})
+})
+
+describe('counted in the hall', () => {
+	it('[R32] says so when clearly more devices have joined than people were counted, and only then', () => {
+		expect(tooManyJoined(181, headsOf('80'))).toBe(true)
+		expect(tooManyJoined(88, headsOf(' 80 '))).toBe(false)
+		expect(tooManyJoined(12, headsOf('10'))).toBe(false)
+		expect(tooManyJoined(20, headsOf('10'))).toBe(true)
+		for (const typed of ['', '0', 'viele', '-3', '1e3', '123456']) expect(tooManyJoined(10_000, headsOf(typed))).toBe(false)
 	})
 })

@@ -23,3 +23,12 @@ export function signsOf(live: LiveNumbers, options: { readonly collects: boolean
 	}
 	return signs
 }
+
+/** What somebody has counted in the hall and typed; null when it is no number. */
+export function headsOf(typed: string): number | null {
+	const heads = Number(typed.trim())
+	return /^\d{1,5}$/.test(typed.trim()) && heads > 0 ? heads : null
+}
+
+/** Clearly more devices have joined than people were counted: a few have two, and counting is never exact (trust R32). */
+export const tooManyJoined = (joined: number, heads: number | null): boolean => heads !== null && joined > heads * 1.1 + 3
