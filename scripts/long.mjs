@@ -9,6 +9,8 @@ import { build, install } from './steps.mjs'
 
 const FILES = ['test/fuzz', 'test/faults', 'test/contracts/rights.test.ts', 'test/contracts/content.test.ts']
 
+const BROWSER_FILES = ['sleep', 'blank', 'origin', 'venue', 'hostile-texts']
+
 /** Without arguments everything; with test files only those. `--table <file>` writes the table from kept figures, without running. */
 export async function long(args) {
 	if (args[0] === '--table') {
@@ -25,9 +27,15 @@ export async function long(args) {
 	process.env.RUNS ??= '5000'
 	const began = performance.now()
 	const code = await runNode('node_modules/vitest/vitest.mjs', ['run', '--fileParallelism=false', ...(args.length > 0 ? args : FILES)])
+	// In real browsers: what people would notice. The whole agenda is walked through by `npm test` already.
+	const browsers =
+		args.length > 0
+			? 0
+			: await runNode('test/node_modules/@playwright/test/cli.js', ['test', '-c', 'test/playwright.config.ts', ...BROWSER_FILES])
 	const minutes = Math.round((performance.now() - began) / 60_000)
-	if (args.length === 0) writeTable(linesOf(evidence), `${minutes} minutes, ${code === 0 ? 'all tests passed' : 'some tests failed'}`)
-	return code
+	if (args.length === 0)
+		writeTable(linesOf(evidence), `${minutes} minutes, ${code === 0 && browsers === 0 ? 'all tests passed' : 'some tests failed'}`)
+	return code || browsers
 }
 
 /** {what, figures} each, as test/harness/evidence.ts keeps them. */
