@@ -4,14 +4,18 @@
  */
 import { resolve } from 'node:path'
 import { ConfigError, readConfig } from './config.js'
-import { backUp, restore } from './store/copies.js'
+import { backUp, repair, restore } from './store/copies.js'
 import { StoreError } from './store/port.js'
 
 const HELP = `Usage: npm run backup -- <new file>     Copies DATA_DIR, also while the server runs.
-       npm run restore -- <file>        Puts a copy into an empty DATA_DIR; the server must not run.`
+       npm run restore -- <file>        Puts a copy into an empty DATA_DIR; the server must not run.
+       npm run restore -- <file> --damaged
+                                        Puts back only what is damaged in DATA_DIR; the rest stays as new as it is.`
 
-async function run([what, given]: readonly string[]): Promise<number> {
-	if ((what !== 'backup' && what !== 'restore') || given === undefined) {
+async function run([what, ...args]: readonly string[]): Promise<number> {
+	const damaged = what === 'restore' && args.includes('--damaged')
+	const [given, more] = args.filter((arg) => !damaged || arg !== '--damaged')
+	if ((what !== 'backup' && what !== 'restore') || given === undefined || more !== undefined) {
 		console.error(HELP)
 		return 2
 	}
@@ -24,6 +28,16 @@ async function run([what, given]: readonly string[]): Promise<number> {
 		console.log(
 			`${file} holds everything in ${dataDir} (${how === 'running' ? 'copied from the running server' : 'no server was running'}).`,
 		)
+	} else if (damaged) {
+		const done = await repair(dataDir, file)
+		if (done.what === 'file')
+			console.log(`${dataDir} holds what was in ${file}; the damaged files lie in ${done.aside}. Start the server: npm start`)
+		else {
+			const { restored, missing, closedSince } = done
+			console.log(
+				`Sessions put back from ${file}: ${restored}. Damaged and not in it: ${missing}. Closed since it was made, so not put back: ${closedSince}.`,
+			)
+		}
 	} else {
 		await restore(dataDir, file)
 		console.log(`${dataDir} holds what was in ${file}. Start the server: npm start`)

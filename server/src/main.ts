@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { limits } from '@funkenflug/shared/limits'
 import { createApp } from './app.js'
 import { type Config, ConfigError, readConfig } from './config.js'
+import { repairHint, salvageNotice } from './damage.js'
 import type { Auth } from './gateway/auth.js'
 import { newId } from './gateway/secrets.js'
 import { createLinks, type Links } from './http/links.js'
@@ -20,7 +21,7 @@ import { createRegistry } from './room/registry.js'
 import { answerRequest } from './store/backup-request.js'
 import { readFailpoint } from './store/failpoint.js'
 import { openStore, type StoreOptions } from './store/open.js'
-import { type Store, StoreError } from './store/port.js'
+import { type Store, StoreCorrupt, StoreError } from './store/port.js'
 
 /** Something the operator can mend; printed as one line, without a stack. */
 class StartError extends Error {
@@ -101,7 +102,15 @@ async function start(): Promise<void> {
 	const metrics = createMetrics()
 	const links = createLinks(config, clock.now)
 	const options = storeOptions(config)
-	const store = await openStore(config.dataDir, options)
+	const store = await openStore(config.dataDir, {
+		...options,
+		salvaged(salvage) {
+			log.error('store-damaged', { count: salvage.refused })
+			console.error(salvageNotice(config.dataDir, salvage))
+		},
+	}).catch((error: unknown) => {
+		throw error instanceof StoreCorrupt ? new StartError(`${error.message} ${repairHint(config.dataDir)}`) : error
+	})
 	const registry = createRegistry({
 		store,
 		clock,

@@ -55,7 +55,7 @@ describe('backup and restore', () => {
 			expect(await run('backup', 'copy.sqlite', server.dataDir)).toMatchObject({ code: 0, said: expect.stringContaining('running server') })
 			const took = Math.round(performance.now() - began)
 			expect(statSync(file).mode & 0o077).toBe(0)
-			expect(readdirSync(join(server.dataDir, 'backups'))).toEqual([])
+			expect(readdirSync(join(server.dataDir, 'backups'))).toEqual(['last'])
 			await storm.rest()
 			expect(await storm.compare()).toEqual([])
 

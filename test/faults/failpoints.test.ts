@@ -17,6 +17,7 @@ import { createApi } from '../harness/api.js'
 import { startServer } from '../harness/server.js'
 import { readStored } from '../harness/stored.js'
 import { until } from '../harness/until.js'
+import { damageTable } from './damage.js'
 import { drivers } from './store-folder.js'
 import { type Storm, startStorm } from './storm.js'
 
@@ -149,6 +150,28 @@ async function killedWhileMigrating(point: FaultPoint): Promise<void> {
 	}
 }
 
+/** The damaged file stays as it was until the mended one is complete; then the next start goes on. */
+async function killedWhileSalvaging(point: FaultPoint): Promise<void> {
+	const server = await startServer({ dataDir: folder })
+	try {
+		const api = createApi(server.url, server.organiserKey)
+		const [, good] = [
+			await api.createSession({ template: 'single-touchpoint', title: 'Mit Schaden', lang: 'de' }),
+			await api.createSession({ template: 'single-touchpoint', title: 'Ohne', lang: 'de' }),
+		]
+		await server.stop()
+		const damaged = damageTable(folder, 'log_1')
+		await expect(server.restart({ NODE_ENV: 'test', FAILPOINT: point })).rejects.toThrow(/ended before/)
+		expect(readFileSync(join(folder, 'funkenflug.sqlite')).equals(damaged)).toBe(true)
+		await server.restart()
+		expect(await api.report(good.session.id, 'format=json')).toContain('"sections"')
+		expect(readFileSync(join(folder, 'damaged', '1', 'funkenflug.sqlite')).equals(damaged)).toBe(true)
+		expect(readdirSync(folder).filter((name) => name.includes('salvage'))).toEqual([])
+	} finally {
+		await server.dispose()
+	}
+}
+
 /** The server dies while it makes a copy: whoever asked is told, no half copy stays, the next one works. */
 async function killedAtBackup(point: FaultPoint): Promise<void> {
 	const server = await startServer({ dataDir: folder, env: { NODE_ENV: 'test', FAILPOINT: point } })
@@ -175,6 +198,8 @@ const scenarios: Readonly<Record<FaultPoint, 'traffic' | ((point: FaultPoint) =>
 	'seal:before-commit': killedAtSeal,
 	'seal:after-commit': killedAtSeal,
 	'create:before-rename': killedAtCreation,
+	'salvage:before-ready': killedWhileSalvaging,
+	'salvage:ready': killedWhileSalvaging,
 	'migrate:after-copy': killedWhileMigrating,
 	'migrate:before-commit': killedWhileMigrating,
 	'migrate:after-commit': killedWhileMigrating,

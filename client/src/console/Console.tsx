@@ -126,10 +126,11 @@ export function Console({ room, session }: { readonly room: DeskRoom; readonly s
 
 	if (state.link === 'gone') {
 		const outdated = state.goneCode === 'E_PROTOCOL'
+		const damaged = state.goneCode === 'E_DAMAGED'
 		return (
 			<CalmPage>
-				<p role="status">{outdated ? text.outdated : text.gone.title}</p>
-				{outdated ? null : <p>{text.gone.body}</p>}
+				<p role="status">{outdated ? text.outdated : damaged ? refusalText('E_DAMAGED', lang) : text.gone.title}</p>
+				{outdated || damaged ? null : <p>{text.gone.body}</p>}
 				<Button size="desk" onClick={() => location.reload()}>
 					{text.reload}
 				</Button>

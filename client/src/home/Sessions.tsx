@@ -72,7 +72,7 @@ export function Sessions() {
 function SessionRow({ session, unsaved }: { readonly session: SessionSummary; readonly unsaved: boolean }) {
 	const lang = useLang()
 	const text = homeTexts[lang]
-	const { id, title, status, code, joined, createdAt, closedAt, deleteAt } = session
+	const { id, title, status, code, joined, createdAt, closedAt, deleteAt, damaged } = session
 	const Icon = STATUS_ICON[status]
 	return (
 		<a className={css.row} href={placeHref({ page: 'session', session: id, tab: 'overview' })}>
@@ -84,8 +84,8 @@ function SessionRow({ session, unsaved }: { readonly session: SessionSummary; re
 				<Icon />
 				{text.status[status]}
 			</span>
-			<span className={css.digits}>{status === 'closed' ? null : `${text.code} ${formatCode(code)}`}</span>
-			<span>{status === 'closed' ? text.peopleWere(joined) : text.people(joined)}</span>
+			<span className={css.digits}>{damaged ? text.damaged : status === 'closed' ? null : `${text.code} ${formatCode(code)}`}</span>
+			<span>{damaged ? null : status === 'closed' ? text.peopleWere(joined) : text.people(joined)}</span>
 			<span className={css.dates}>
 				{closedAt === null ? text.made(formatDay(lang, createdAt)) : text.closedOn(formatDay(lang, closedAt))}
 				{deleteAt === null ? null : (

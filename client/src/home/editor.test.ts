@@ -22,6 +22,7 @@ function begin(): SessionDetails {
 			closedAt: null,
 			deleteAt: null,
 			joined: 0,
+			damaged: false,
 		},
 		goal: 'Ziel',
 		lang: 'de',

@@ -3,10 +3,11 @@ import type { PhoneHead } from '@funkenflug/shared/views'
 import { useEffect, useMemo, useState } from 'react'
 import { LangSwitch } from '../i18n/LangSwitch'
 import { pick, useLang } from '../i18n/lang'
+import { refusalText } from '../i18n/refusals'
 import type { LinkState } from '../live/socket'
 import type { DeviceStorage } from '../live/storage'
-import { type PhoneLink, PhoneLinkContext } from '../phases/PhoneScreen'
 import { PhoneOver } from '../phases/PhoneOver'
+import { type PhoneLink, PhoneLinkContext } from '../phases/PhoneScreen'
 import { PhoneWaiting } from '../phases/PhoneWaiting'
 import { phoneFaces } from '../phases/phone-faces'
 import { openPhoneRoom } from '../stores/phone'
@@ -76,6 +77,7 @@ export function Room({ storage, seat, onLost }: RoomProps) {
 					</p>
 				)}
 				<h1 className={phone.title}>{state.goneCode === 'E_PROTOCOL' ? text.outdated : text.gone}</h1>
+				{state.goneCode === 'E_DAMAGED' ? <p className={phone.body}>{refusalText('E_DAMAGED', lang)}</p> : null}
 			</PhoneFrame>
 		)
 	}

@@ -43,10 +43,10 @@ const CODE_TRIES = 20
 export const deleteAtOf = ({ closedAt, retentionDays }: SessionRow): number | null =>
 	closedAt === null ? null : closedAt + retentionDays * DAY_MS
 
-function summaryOf(row: SessionRow, room: RoomPort | null): SessionSummary {
+function summaryOf(row: SessionRow, room: RoomPort | null, damaged = false): SessionSummary {
 	const { id, code, createdAt, closedAt } = row
 	const { title, status, template, joined } = room?.summary() ?? { title: row.title, status: row.status, template: '', joined: 0 }
-	return { id, title, status, code, template, createdAt, closedAt, deleteAt: deleteAtOf(row), joined }
+	return { id, title, status, code, template, createdAt, closedAt, deleteAt: deleteAtOf(row), joined, damaged }
 }
 
 export function sessionRoutes({ store, registry, auth, tickets, links, metrics, now }: SessionRoutesOptions): readonly Route[] {
@@ -116,8 +116,12 @@ export function sessionRoutes({ store, registry, auth, tickets, links, metrics, 
 			const summaries: SessionSummary[] = []
 			for (const row of await store.listSessions()) {
 				// A damaged session must not hide the others.
-				const room = await registry.get(row.id).catch(() => null)
-				summaries.push(summaryOf(row, room))
+				let damaged = false
+				const room = await registry.get(row.id).catch((error: unknown) => {
+					damaged = error instanceof Refusal && error.code === 'E_DAMAGED'
+					return null
+				})
+				summaries.push(summaryOf(row, room, damaged))
 			}
 			return { json: summaries }
 		}),

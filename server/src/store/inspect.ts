@@ -49,12 +49,21 @@ export function inspect(file: string, driver: DriverKind, newest: number): 'miss
 }
 
 function judge(db: Db, file: string, newest: number): void {
-	// quick_check lists up to 100 problems, each naming pages and tables, never values.
-	const found = db.all('PRAGMA quick_check(1)')[0]?.['quick_check']
-	if (found !== 'ok') throw new StoreCorrupt(file, String(found).split('\n').join(' '), null)
 	if (readNumber(db, 'application_id') !== APPLICATION_ID) throw new StoreCorrupt(file, 'it belongs to another program', null)
 	const version = readNumber(db, 'user_version')
 	if (version > newest) throw new StoreTooNew(file, version, newest)
+	// quick_check lists up to 100 problems, each naming pages and tables, never values.
+	const found = quickCheck(db)
+	if (found !== 'ok') throw new StoreCorrupt(file, found.split('\n').join(' '), null, undefined, true)
+}
+
+function quickCheck(db: Db): string {
+	try {
+		return String(db.all('PRAGMA quick_check(1)')[0]?.['quick_check'])
+	} catch (error) {
+		// Bad enough that even looking stops.
+		return error instanceof Error ? error.message : String(error)
+	}
 }
 
 /** A read-only connection cannot move its log into the database when it closes, and may complain: that is the point. */

@@ -13,6 +13,8 @@ export interface Logs {
 	append(session: SessionId, seq: number, facts: readonly Fact[]): void
 	/** Empties the log and begins it anew with this commit, which must follow the newest one. */
 	replace(session: SessionId, seq: number, facts: readonly Fact[]): void
+	/** Throws away what there is, readable or not: the next commit may have any number. */
+	begin(session: SessionId): void
 	/** Returns how many commits are gone. */
 	remove(session: SessionId): number
 	read(session: SessionId, page?: Page): readonly Commit[]
@@ -22,6 +24,14 @@ interface Log {
 	readonly table: string
 	/** seq of the first commit; null = nothing written yet. */
 	readonly from: number | null
+}
+
+export function createLogTable(db: Db, table: string): void {
+	db.exec(`CREATE TABLE ${table} (
+		seq INTEGER PRIMARY KEY CHECK (seq >= 0),
+		facts TEXT NOT NULL CHECK (length(facts) > 1),
+		sum INTEGER NOT NULL
+	) STRICT`)
 }
 
 export function createLogs(db: Db): Logs {
@@ -54,11 +64,7 @@ export function createLogs(db: Db): Logs {
 
 	return {
 		create(session) {
-			db.exec(`CREATE TABLE ${existing(session).table} (
-				seq INTEGER PRIMARY KEY CHECK (seq >= 0),
-				facts TEXT NOT NULL CHECK (length(facts) > 1),
-				sum INTEGER NOT NULL
-			) STRICT`)
+			createLogTable(db, existing(session).table)
 		},
 		append(session, seq, facts) {
 			const log = existing(session)
@@ -73,6 +79,12 @@ export function createLogs(db: Db): Logs {
 			db.exec(`DELETE FROM ${log.table}`)
 			insert(log, seq, facts)
 			beginWith(session, seq)
+		},
+		begin(session) {
+			const { table } = existing(session)
+			db.exec(`DROP TABLE IF EXISTS ${table}`)
+			createLogTable(db, table)
+			db.run('UPDATE sessions SET log_from = NULL WHERE id = ?', session)
 		},
 		remove(session) {
 			const { table } = existing(session)

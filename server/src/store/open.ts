@@ -12,7 +12,8 @@ import { migrate, newestVersion } from './migrate.js'
 import { migrations } from './migrations/all.js'
 import type { Migration } from './migrations/migration.js'
 import { type OwnerOptions, takeOwnership } from './owner.js'
-import { type Fault, type Store, StoreFull, StoreNotWritable, StoreUnavailable } from './port.js'
+import { type Fault, type Store, StoreCorrupt, StoreFull, StoreNotWritable, StoreUnavailable } from './port.js'
+import { finishSalvage, type Salvage, salvage } from './salvage.js'
 import { createSqliteStore } from './sqlite.js'
 
 export interface StoreOptions {
@@ -20,6 +21,8 @@ export interface StoreOptions {
 	readonly driver?: DriverKind
 	/** Largest size of the database in pages of 4 KiB; beyond it StoreFull. Absent = what the disk takes. */
 	readonly maxPages?: number
+	/** With it a damaged database is made anew from what can be read of it, and this is told so. Without: StoreCorrupt. */
+	readonly salvaged?: (salvage: Salvage) => void
 	/** Tests only. */
 	readonly fault?: Fault
 	readonly owner?: OwnerOptions
@@ -60,7 +63,7 @@ function prepareFolder(dir: string): void {
 	if (isNetworkFileSystem(statfsSync(dir).type)) throw new StoreNotWritable(dir, 'it is on a network file system; use a local disk')
 }
 
-function openWith(file: string, driver: DriverKind, maxPages?: number): Db {
+export function openWith(file: string, driver: DriverKind, maxPages?: number): Db {
 	const db = openDriver(file, { driver })
 	try {
 		db.exec(SETTINGS)
@@ -90,6 +93,31 @@ function create(file: string, dir: string, driver: DriverKind, schema: readonly 
 	syncFolder(dir)
 }
 
+/** As `inspect`; a damaged database is replaced by what can be read of it where that is possible. */
+function inspectOrSalvage(file: string, driver: DriverKind, schema: readonly Migration[], options: StoreOptions): 'missing' | 'sound' {
+	finishSalvage(file)
+	try {
+		return inspect(file, driver, newestVersion(schema))
+	} catch (error) {
+		if (!(error instanceof StoreCorrupt) || !error.pages || options.salvaged === undefined) throw error
+		const make = (path: string, version: number): Db => {
+			const db = openWith(path, driver)
+			migrate(
+				db,
+				path,
+				schema.filter((step) => step.version <= version),
+				() => {},
+			)
+			return db
+		}
+		const saved = salvage(file, driver, make, options.fault ?? (() => {}))
+		if (saved === null) throw error
+		finishSalvage(file)
+		options.salvaged(saved)
+		return inspect(file, driver, newestVersion(schema))
+	}
+}
+
 /**
  * Opens or creates the store in `dir`. Rejects with StoreOwned, StoreNotWritable, StoreCorrupt, StoreTooNew, StoreFull or
  * StoreUnavailable; then nothing is held and no existing file was changed. `schema` is for tests of migrations.
@@ -104,7 +132,7 @@ export async function openStore(dir: string, options: StoreOptions = {}, schema:
 		try {
 			// Left by WebAssembly's SQLite in a process that was killed; ours to remove now that the folder is ours.
 			rmSync(`${file}.lock`, { recursive: true, force: true })
-			if (inspect(file, driver, newestVersion(schema)) === 'missing') create(file, dir, driver, schema, fault)
+			if (inspectOrSalvage(file, driver, schema, options) === 'missing') create(file, dir, driver, schema, fault)
 			const db = openWith(file, driver, options.maxPages)
 			try {
 				migrate(db, file, schema, fault)

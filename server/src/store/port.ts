@@ -125,6 +125,9 @@ export const FAULT_POINTS = [
 	/** The log is replaced, the old text still lies in the write-ahead log. */
 	'seal:after-commit',
 	'create:before-rename',
+	/** A damaged file: what could be read of it is complete beside it, then under its own name. */
+	'salvage:before-ready',
+	'salvage:ready',
 	/** The copy of the old schema lies in its place. */
 	'migrate:after-copy',
 	'migrate:before-commit',
@@ -199,9 +202,12 @@ export class StoreUnavailable extends StoreError {
 export class StoreCorrupt extends StoreError {
 	/** The damaged session; null = the whole file. */
 	readonly session: string | null
-	constructor(where: string, reason: string, session: string | null, cause?: unknown) {
+	/** It is one of ours and some of its pages are bad: others may still be read. */
+	readonly pages: boolean
+	constructor(where: string, reason: string, session: string | null, cause?: unknown, pages = false) {
 		super('STORE_CORRUPT', `${where} is damaged: ${reason}. Nothing was changed; restore a backup.`, cause)
 		this.session = session
+		this.pages = pages
 	}
 }
 /** Another living process holds the data folder. */
