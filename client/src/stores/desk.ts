@@ -34,7 +34,7 @@ export interface DeskRoom {
 
 const TRIES = 8
 /** What the wall draws from the board. Cards reach it as counts and newest texts in its view. */
-const WALL_SECTIONS = ['notes', 'measures'] as const
+const WALL_SECTIONS = ['touchpoints', 'notes', 'measures'] as const
 
 export function openDeskRoom(options: { readonly session: string; readonly as: 'projector' | 'desk' }): DeskRoom {
 	const clock = createClock()

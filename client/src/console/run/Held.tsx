@@ -33,6 +33,8 @@ const SHOWN = 30
 export function Held({ held }: { readonly held: HeldTexts }) {
 	const lang = useLang()
 	const { text, head } = useDesk()
+	// Sealed is sealed: what was held back until then stays so, and the report says so.
+	if (head.session.status === 'closed') return null
 	if (held.waiting.length === 0 && held.kept.length === 0 && head.moderation === 'off') return null
 	return (
 		<section className={css.held} aria-label={text.held}>

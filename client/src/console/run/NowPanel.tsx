@@ -36,7 +36,8 @@ export function NowPanel({ row, focus, move, back, leads, onStep, onBack, onMinu
 	const running = row !== null && (row.status === 'open' || row.status === 'closing')
 	const blocked =
 		move.kind === 'open' && head.agenda.some(({ status, id }) => (status === 'open' || status === 'closing') && id !== move.row?.id)
-	const off = !leads || !live || blocked || (move.kind === 'nothing' && head.session.status === 'closed')
+	// The way to the report is always open: it asks nothing of the room.
+	const off = move.kind !== 'nothing' && (!leads || !live || blocked)
 	const title = move.row === null ? '' : pick(move.row.title, lang)
 	const Face = row === null ? undefined : consoleFaces[row.kind]
 	const current = row !== null && row.id === head.current

@@ -68,7 +68,7 @@ export function Run({ keysOn, onTab }: { readonly keysOn: boolean; readonly onTa
 	}
 	useKeys(
 		[
-			['ArrowRight', () => leads && step(move)],
+			['ArrowRight', () => (leads || move.kind === 'nothing') && step(move)],
 			['ArrowLeft', () => leads && back !== null && goBack(back)],
 			['+', () => minute(60)],
 			['-', () => minute(-60)],

@@ -75,7 +75,7 @@ function Options({
 
 /** Above a measure, small: what it is about. */
 function Topic({ about }: { readonly about: About | null }) {
-	return about === null ? null : (
+	return about === null || about.topic === '' ? null : (
 		<p className={cx(wall.label, wall.soft)}>
 			<Words>{hyphenate(about.topic)}</Words>
 		</p>
