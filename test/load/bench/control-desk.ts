@@ -76,16 +76,17 @@ async function paints(page: Page, kind: Kind): Promise<number[]> {
 	})
 }
 
-/** Ms from the next event of this name until `shown` holds in a painted frame. Begin before the input, await after it. */
-function untilShown<T>(page: Page, event: string, shown: (arg: T) => boolean, arg: T): Promise<number> {
-	return page.evaluate(
-		({ event, shown, arg, patience }) =>
-			new Promise<number>((resolve, reject) => {
-				let came = false
-				// The predicate travels as text: it is ours, from this file.
-				const holds = new Function('arg', `return (${shown})(arg)`) as (value: unknown) => boolean
+/**
+ * Gets ready for the next event of this name; what comes back tells the ms from it until `shown` holds in a painted frame. In two
+ * steps: an input may overtake a script that was sent before it.
+ */
+async function awaitShown<T>(page: Page, event: string, shown: (arg: T) => boolean, arg: T): Promise<() => Promise<number>> {
+	await page.evaluate(
+		({ event, shown, arg, patience }) => {
+			// The predicate travels as text: it is ours, from this file.
+			const holds = new Function('arg', `return (${shown})(arg)`) as (value: unknown) => boolean
+			const seen = new Promise<number>((resolve, reject) => {
 				const begin = ({ timeStamp }: Event) => {
-					came = true
 					const look = () => {
 						if (performance.now() - timeStamp > patience) return reject(new Error(`${event}: nothing came of it`))
 						if (!holds(arg)) return requestAnimationFrame(look)
@@ -97,10 +98,15 @@ function untilShown<T>(page: Page, event: string, shown: (arg: T) => boolean, ar
 					requestAnimationFrame(look)
 				}
 				addEventListener(event, begin, { capture: true, once: true })
-				setTimeout(() => reject(new Error(came ? `${event}: no frame was drawn` : `${event} never came`)), 2 * patience)
-			}),
+				setTimeout(() => reject(new Error(`${event} never came, or nothing was drawn after it`)), 2 * patience)
+			})
+			// Whoever asks hears of a failure; until then nobody has to.
+			seen.catch(() => undefined)
+			Object.assign(globalThis, { seen })
+		},
 		{ event, shown: String(shown), arg, patience: PATIENCE_MS },
 	)
+	return () => page.evaluate(() => (globalThis as unknown as { readonly seen: Promise<number> }).seen)
 }
 
 /** One pass: every way of working, as often as a hand would. */
@@ -116,7 +122,7 @@ async function work(page: Page, pass: number): Promise<Record<Kind, { paint: num
 	for (const word of WORDS) {
 		await field.click()
 		for (let at = 1; at <= word.length; at += 1) {
-			const seen = untilShown(
+			const seen = await awaitShown(
 				page,
 				'input',
 				(wanted: string) =>
@@ -126,7 +132,7 @@ async function work(page: Page, pass: number): Promise<Record<Kind, { paint: num
 				word.slice(0, at).trim(),
 			)
 			await page.keyboard.press(word[at - 1] === ' ' ? 'Space' : (word[at - 1] ?? ''), { delay: KEY_MS / 3 })
-			made.search.shown.push(await seen)
+			made.search.shown.push(await seen())
 			await page.waitForTimeout(KEY_MS)
 		}
 		await field.fill('')
@@ -135,7 +141,7 @@ async function work(page: Page, pass: number): Promise<Record<Kind, { paint: num
 	for (let at = 0; at < CHOSEN; at += 1) {
 		const id = (await option(at % 6).getAttribute('id')) ?? ''
 		const before = (await option(at % 6).getAttribute('aria-selected')) ?? ''
-		const seen = untilShown(
+		const seen = await awaitShown(
 			page,
 			'click',
 			([card = '', was = '']: readonly string[]) => document.getElementById(card)?.getAttribute('aria-selected') !== was,
@@ -144,7 +150,7 @@ async function work(page: Page, pass: number): Promise<Record<Kind, { paint: num
 		await option(at % 6)
 			.locator('[data-box]')
 			.click()
-		made.select.shown.push(await seen)
+		made.select.shown.push(await seen())
 		await page.keyboard.press('ArrowDown', { delay: KEY_MS / 3 })
 	}
 	await page.keyboard.press('Escape')
@@ -155,7 +161,7 @@ async function work(page: Page, pass: number): Promise<Record<Kind, { paint: num
 		const counts = (wanted: string) =>
 			[...document.querySelectorAll('h3 button')].find(({ textContent }) => textContent === wanted)?.closest('li')?.textContent ?? ''
 		const before = await page.evaluate(counts, title)
-		const seen = untilShown(
+		const seen = await awaitShown(
 			page,
 			'drop',
 			([wanted = '', was = '']: readonly string[]) =>
@@ -163,7 +169,7 @@ async function work(page: Page, pass: number): Promise<Record<Kind, { paint: num
 			[title, before],
 		)
 		await option(at).dragTo(pane, { steps: 8 })
-		made.drag.shown.push(await seen)
+		made.drag.shown.push(await seen())
 	}
 	made.drag.paint.push(...(await paints(page, 'drag')))
 	return made
@@ -197,10 +203,15 @@ export async function controlDesk(bench: Bench): Promise<BarResult> {
 				for (let at = 0; !over && at < 120; at += 1)
 					await side.swarm.cards({ perSecond: PER_SECOND, seconds: 1, tag: `c${pass}-${at}-`, acks: true })
 			})()
-			const made = await work(page, pass + 1).finally(() => {
-				over = true
-			})
-			await writing
+			const [done, wrote] = await Promise.allSettled([
+				work(page, pass + 1).finally(() => {
+					over = true
+				}),
+				writing,
+			])
+			if (done.status === 'rejected') throw done.reason
+			if (wrote.status === 'rejected') throw wrote.reason
+			const made = done.value
 			bench.say(
 				`  pass ${pass + 1}: ${(Object.keys(made) as Kind[]).map((kind) => `${kind} paint p95 ${percentiles(made[kind].paint).p95}, shown p95 ${percentiles(made[kind].shown).p95} ms`).join('; ')}`,
 			)

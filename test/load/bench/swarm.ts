@@ -41,7 +41,10 @@ export function openSwarm(): Swarm {
 					end(value)
 				}
 			calls.set(id, { resolve: over(resolve), reject: over(reject) })
-			child.send({ id, method, arg })
+			// A generator that has ended says so here instead of throwing somewhere else.
+			child.send({ id, method, arg }, (error) => {
+				if (error !== null) calls.get(id)?.reject(error)
+			})
 		})
 	const own = { pid: child.pid ?? 0, end: () => void child.kill('SIGKILL') }
 	return new Proxy(own as Swarm, {

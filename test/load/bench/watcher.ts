@@ -60,7 +60,8 @@ export async function openWatcher({ system, url, stage }: Target): Promise<Watch
 			ws.on('message', (data: Buffer) => {
 				if (data[0] === 0x32) ws.send('3')
 				else if (data[0] === 0x30) ws.send('40')
-				else if (data[4] === 0x73) note((JSON.parse(data.toString('utf8', 2)) as [string, { id: string }])[1].id)
+				// 42["say",…; the greeting 40{"sid" has an s there, too.
+				else if (data[1] === 0x32 && data[4] === 0x73) note((JSON.parse(data.toString('utf8', 2)) as [string, { id: string }])[1].id)
 			})
 			await opened(ws)
 			return whole(() => ws.terminate())
