@@ -86,15 +86,16 @@ const at = (sorted: readonly number[], share: number) => Math.round(sorted[Math.
 const sort = (list: readonly number[]) => [...list].sort((a, b) => a - b)
 
 describe('the door', () => {
-	it.each([
-		['one address', 1],
+	const sides = [
 		['a thousand addresses', 1_000],
-	])(
+		['one address', 1],
+	] as const
+	it.each(isLong ? sides : sides.slice(0, 1))(
 		'[R30] [R31] codes guessed from %s: a few a second are looked at, the alarm sounds, and who scans the QR code beside them gets in',
 		async (what, count) => {
 			const random = seeded()
-			const total = Number(process.env['GUESSES'] ?? (isLong ? 100_000 : 3_000))
-			const honest = isLong ? 1_000 : 150
+			const total = Number(process.env['GUESSES'] ?? (isLong ? 100_000 : 1_500))
+			const honest = isLong ? 1_000 : 60
 			const addresses = Array.from({ length: count }, (_, i) => `127.1.${Math.floor(i / 250)}.${1 + (i % 250)}`)
 			const agents = addresses.map((address) => from(address, count === 1 ? 64 : 1))
 			const before = await readMetrics(server.url)
@@ -189,8 +190,8 @@ describe('the door', () => {
 
 	it('[R31] a hall behind one address types the code, one in ten wrong at first: all are in, nobody is asked to wait', async () => {
 		const random = seeded()
-		const people = Number(process.env['PEOPLE'] ?? (isLong ? 1_000 : 120))
-		const overMs = isLong ? 30_000 : 2_000
+		const people = Number(process.env['PEOPLE'] ?? (isLong ? 1_000 : 80))
+		const overMs = isLong ? 30_000 : 1_000
 		const agent = from('127.0.0.1', 256)
 		const took: number[] = []
 		const statuses = new Map<number, number>()

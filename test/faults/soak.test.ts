@@ -12,11 +12,11 @@ import { aCard, aDot, type BigHall, openBigHall } from './big-hall.js'
 const MB = 1_048_576
 const probe = openLoopProbe()
 const seed = process.env['SEED'] ?? 'soak-1'
-const minutes = Number(process.env['SOAK_MINUTES'] ?? (isLong ? 10 : 0.1))
-const people = Number(process.env['PEOPLE'] ?? (isLong ? 90 : 20))
+const minutes = Number(process.env['SOAK_MINUTES'] ?? (isLong ? 10 : 0.06))
+const people = Number(process.env['PEOPLE'] ?? (isLong ? 90 : 12))
 /** Halls at a time; one is closed and another one opened every so often. */
 const HALLS = 3
-const HALL_SECONDS = isLong ? 20 : 2
+const HALL_SECONDS = isLong ? 20 : 1
 let server: ServerProcess | null = null
 const open: { readonly hall: BigHall; readonly wall: Wall }[] = []
 afterEach(async () => {
