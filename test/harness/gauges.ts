@@ -4,9 +4,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-/** Resident memory of a process now, bytes. Linux only. */
-export const rssOf = (pid: number): number =>
-	Number(/^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'latin1'))?.[1] ?? 0) * 1_024
+/** Resident memory of a process now, bytes; 0 when there is none. Linux only. */
+export function rssOf(pid: number): number {
+	try {
+		return Number(/^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'latin1'))?.[1] ?? 0) * 1_024
+	} catch {
+		return 0
+	}
+}
 
 /** The server's figures by their full name with labels, as in `funkenflug_sockets{kind="participant"}`. */
 export async function readMetrics(url: string): Promise<ReadonlyMap<string, number>> {
