@@ -2,7 +2,15 @@
  * What every store promises, whatever it is made of. Run it with a way to open a fresh one.
  * Knows the port only: nothing here may depend on files or SQL.
  */
-import { type Fault, type Store, StoreDuplicate, StoreInvalid, StoreMissing, StoreUnavailable } from '@funkenflug/server/store/port'
+import {
+	type CredentialRow,
+	type Fault,
+	type Store,
+	StoreDuplicate,
+	StoreInvalid,
+	StoreMissing,
+	StoreUnavailable,
+} from '@funkenflug/server/store/port'
 import type { SessionId } from '@funkenflug/shared/ids'
 import { afterEach, describe, expect, it } from 'vitest'
 import { logContract } from './store.contract.log.js'
@@ -102,6 +110,27 @@ export function storeContract(name: string, open: (fault?: Fault) => Promise<Sto
 				expect(await Promise.all([store.nextEpoch(id), store.nextEpoch(id), store.nextEpoch(id)])).toEqual([1, 2, 3])
 				expect((await store.getSession(id))?.epoch).toBe(3)
 			})
+			it('reads a session anew after everything that changes it, also when the change fails', async () => {
+				const id = sessionId('s-one')
+				await store.createSession(sessionRow('s-one'))
+				const both = async () => [await store.getSession(id), await store.findSessionByCode(sessionRow('s-one').code)]
+				expect((await both()).map((row) => row?.status)).toEqual([sessionRow('s-one').status, sessionRow('s-one').status])
+				await store.updateSession(id, { title: 'Neu' })
+				expect((await both()).map((row) => row?.title)).toEqual(['Neu', 'Neu'])
+				await store.nextEpoch(id)
+				expect((await both()).map((row) => row?.epoch)).toEqual([1, 1])
+				await expect(store.updateSession(id, { title: 'geheim\0' })).rejects.toBeInstanceOf(StoreInvalid)
+				expect((await both()).map((row) => row?.title)).toEqual(['Neu', 'Neu'])
+				await store.updateSession(id, { code: '48217399' })
+				expect((await both()).map((row) => row?.code)).toEqual(['48217399', undefined])
+				await store.append(id, 1, [])
+				await store.seal(id, 2, [], { closedAt: 9 })
+				expect((await store.getSession(id))?.sessionKey).toBeNull()
+				expect((await store.findSessionByCode('48217399'))?.sessionKey).toBeNull()
+				await store.deleteSession(id)
+				expect(await store.getSession(id)).toBeNull()
+				expect(await store.findSessionByCode('48217399')).toBeNull()
+			})
 
 			it('[R49] deleting removes log and credentials, gives a receipt, and touches no other session', async () => {
 				const { store, id } = await withSession()
@@ -180,6 +209,22 @@ export function storeContract(name: string, open: (fault?: Fault) => Promise<Sto
 				await store.setMeta('setup', 'eins')
 				await store.setMeta('setup', 'zwei – ä')
 				expect(await store.getMeta('setup')).toBe('zwei – ä')
+			})
+
+			it('[R45] forgets access that ended a while ago, and nothing else', async () => {
+				const { store, id } = await withSession()
+				const now = 100 * 86_400_000
+				const days = (n: number) => now - n * 86_400_000
+				const add = (name: string, over: Partial<CredentialRow>) => store.addCredential(credentialRow(name, { session: id, ...over }))
+				await add('c-link', { revokedAt: days(90) })
+				await add('c-expired', { kind: 'access', parent: 'c-link', expiresAt: days(8) })
+				await add('c-revoked', { kind: 'access', parent: 'c-link', expiresAt: days(-1), revokedAt: days(8) })
+				await add('c-just', { kind: 'access', parent: 'c-link', expiresAt: days(6) })
+				await add('c-valid', { kind: 'access', parent: 'c-link', expiresAt: days(-1) })
+				expect((await store.tidy(now)).credentials).toBe(2)
+				expect((await store.listCredentials(id)).map((row) => row.id)).toEqual(['c-link', 'c-just', 'c-valid'])
+				expect(await store.findCredential('hash-c-expired')).toBeNull()
+				expect((await store.tidy(now)).credentials).toBe(0)
 			})
 
 			it('closes more than once, and is closed for everything afterwards', async () => {

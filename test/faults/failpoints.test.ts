@@ -102,6 +102,26 @@ async function killedAtSeal(point: FaultPoint): Promise<void> {
 	expect([sealed.row.status, sealed.row.sessionKey, sealed.commits.length]).toEqual(['closed', null, 1])
 }
 
+/** All of it goes or nothing does; the second try finishes. */
+async function killedAtDeletion(point: FaultPoint): Promise<void> {
+	const server = await startServer({ dataDir: folder, env: { NODE_ENV: 'test', FAILPOINT: point } })
+	try {
+		const api = createApi(server.url, server.organiserKey)
+		const { session } = await api.createSession({ template: 'single-touchpoint', title: 'Nur hier zu lesen', lang: 'de' })
+		const going = api.call('DELETE', `/api/sessions/${session.id}`)
+		await server.gone()
+		expect((await readStored(folder, session.id)).commits.length).toBeGreaterThan(0)
+		await server.restart({ FAILPOINT: '' })
+		await going
+		await server.kill()
+		const files = readdirSync(folder).filter((name) => name.startsWith('funkenflug.sqlite'))
+		for (const name of files.filter((each) => statSync(join(folder, each)).isFile()))
+			expect(readFileSync(join(folder, name)).includes('Nur hier zu lesen')).toBe(false)
+	} finally {
+		await server.dispose()
+	}
+}
+
 /** The first start of all dies; the second one finds nothing half made. */
 async function killedAtCreation(point: FaultPoint): Promise<void> {
 	await expect(startServer({ dataDir: folder, env: { NODE_ENV: 'test', FAILPOINT: point } })).rejects.toThrow(/ended before/)
@@ -197,6 +217,7 @@ const scenarios: Readonly<Record<FaultPoint, 'traffic' | ((point: FaultPoint) =>
 	'phase-close:after-commit': killedAtPhaseClose,
 	'seal:before-commit': killedAtSeal,
 	'seal:after-commit': killedAtSeal,
+	'delete:before-commit': killedAtDeletion,
 	'create:before-rename': killedAtCreation,
 	'salvage:before-ready': killedWhileSalvaging,
 	'salvage:ready': killedWhileSalvaging,

@@ -1,6 +1,6 @@
 /** Full and failing disks, and copies: no acknowledgement without commit, no restart needed afterwards. */
-import fs, { existsSync, readdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import fs, { existsSync, mkdirSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { openDriver } from '@funkenflug/server/store/driver'
 import { DATABASE_NAME, openStore } from '@funkenflug/server/store/open'
 import { type Store, StoreFull, StoreNotWritable, StoreUnavailable } from '@funkenflug/server/store/port'
@@ -54,6 +54,79 @@ describe.each(drivers)('disk (%s)', (driver) => {
 		expect(await store.getSession(one)).toEqual(sessionRow('s-one'))
 		await store.seal(one, acked + 1, [cardFact('kurz')], { closedAt: 5 })
 		expect(await store.load(one)).toHaveLength(1)
+	})
+
+	it('[R5] without a free block clearing up still works: the space put by is given up for it, never for entries', async () => {
+		const folder = storeFolder(driver)
+		let full = false
+		const ballast = join(folder.dir, 'ballast')
+		let room = 1e12
+		const store = await folder.open({
+			free: () => room,
+			fault(point) {
+				// Full to the last block: only what lies by makes room.
+				if (full && existsSync(ballast) && point.endsWith(':before-commit')) throw new StoreFull()
+			},
+		})
+		await store.tidy(Date.now())
+		expect(statSync(ballast).size).toBeGreaterThan(8e6)
+		for (const [index, name] of ['s-one', 's-two', 's-three'].entries())
+			await store.createSession(sessionRow(name, { code: `1000000${index}` }))
+		for (const name of ['s-one', 's-two', 's-three']) await store.append(sessionId(name), 1, [cardFact('a')])
+		full = true
+		room = 100_000
+		await expect(store.append(one, 2, [cardFact('b')])).rejects.toBeInstanceOf(StoreFull)
+		expect(existsSync(ballast)).toBe(true)
+		expect(await store.deleteSession(sessionId('s-two'))).toEqual({ rows: 2 })
+		expect(existsSync(ballast)).toBe(false)
+		await store.tidy(Date.now())
+		expect(existsSync(ballast)).toBe(false)
+		room = 1e12
+		full = false
+		await store.tidy(Date.now())
+		expect(existsSync(ballast)).toBe(true)
+		full = true
+		await store.seal(sessionId('s-three'), 2, [cardFact('Zahlen')], { closedAt: 3 })
+		expect(existsSync(ballast)).toBe(false)
+		expect((await store.load(one)).length).toBe(1)
+	})
+
+	it('[R5] says when space is getting low, before it is gone', async () => {
+		const folder = storeFolder(driver)
+		let room = 600_000_000
+		const store = await folder.open({ free: () => room })
+		expect(await store.health()).toBe('ok')
+		room = 400_000_000
+		expect(await store.health()).toBe('low')
+	})
+
+	it('[R45] copies from before an upgrade, damaged files and half copies go after a while', async () => {
+		const folder = storeFolder(driver)
+		const store = await folder.open()
+		const now = Date.now()
+		const put = (name: string, days: number) => {
+			const path = join(folder.dir, name)
+			mkdirSync(dirname(path), { recursive: true })
+			writeFileSync(path, 'x')
+			utimesSync(path, now / 1_000 - days * 86_400, now / 1_000 - days * 86_400)
+		}
+		for (const [name, days] of [
+			['backups/before-v2.sqlite', 15],
+			['backups/before-v3.sqlite', 13],
+			['backups/0123456789abcdef.sqlite', 0.1],
+			['backups/0123456789abcdee.sqlite', 0.01],
+			['backups/before-v4.sqlite.part', 1],
+			['backups/last', 90],
+			['backups/mine.sqlite', 90],
+			['damaged/1/funkenflug.sqlite', 90],
+			['damaged/2/funkenflug.sqlite', 90],
+		] as const)
+			put(name, days)
+		// The file may be old; what counts is when the damage was found.
+		utimesSync(join(folder.dir, 'damaged', '1'), now / 1_000 - 15 * 86_400, now / 1_000 - 15 * 86_400)
+		expect((await store.tidy(now)).files).toBe(4)
+		expect(readdirSync(join(folder.dir, 'backups')).sort()).toEqual(['0123456789abcdee.sqlite', 'before-v3.sqlite', 'last', 'mine.sqlite'])
+		expect(readdirSync(join(folder.dir, 'damaged'))).toEqual(['2'])
 	})
 
 	it('[R6] failing writes: rejected every time, and well again with the next success', async () => {

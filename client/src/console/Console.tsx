@@ -9,6 +9,7 @@ import { formatClock, formatCode } from '../i18n/format'
 import { LangSwitch } from '../i18n/LangSwitch'
 import { useLang } from '../i18n/lang'
 import { refusalText } from '../i18n/refusals'
+import { type Health, watchHealth } from '../live/health'
 import type { DeskRoom } from '../stores/desk'
 import { useRoom } from '../stores/use'
 import { Button } from '../ui/Button'
@@ -102,6 +103,8 @@ export function Console({ room, session }: { readonly room: DeskRoom; readonly s
 		!help && gate === null,
 	)
 
+	const [health, setHealth] = useState<Health>('ok')
+	useEffect(() => watchHealth(setHealth), [])
 	const value = useMemo<Desk | null>(
 		() =>
 			state.console === null
@@ -188,6 +191,9 @@ export function Console({ room, session }: { readonly room: DeskRoom; readonly s
 								</>
 							)}
 						</div>
+						<Notice surface="desk" kind="block" urgent className={css.said}>
+							{health === 'ok' ? null : text.health[health]}
+						</Notice>
 						<Notice surface="desk" kind="block" urgent className={css.said}>
 							{said === '' ? null : (
 								<span className={css.saidRow}>

@@ -35,7 +35,7 @@ export function mountOps(app: Express, { store, auth, cookies, trusted, metrics,
 	app.get('/healthz', async (_req, res) => void plain(res, 200, await health()))
 	app.get('/readyz', async (_req, res) => {
 		const state = draining() ? 'stopping' : await health()
-		plain(res, state === 'ok' ? 200 : 503, state)
+		plain(res, state === 'ok' || state === 'low' ? 200 : 503, state)
 	})
 	app.get('/metrics', async (req, res) => {
 		if (!isLocal(req) && !(await isOrganiser(req).catch(() => false))) {

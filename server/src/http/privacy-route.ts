@@ -6,6 +6,7 @@ import { limits } from '@funkenflug/shared/limits'
 import { httpAllow } from '@funkenflug/shared/roles'
 import { PROTOCOL_VERSION } from '@funkenflug/shared/version'
 import type { Config } from '../config.js'
+import { KEPT_DAYS } from '../store/port.js'
 import { publicRoute, type Route } from './route.js'
 
 /** The parts of the configuration that matter to people whose data it is. */
@@ -23,7 +24,12 @@ export const privacyOf = ({ publicUrl, trustProxy, logLevel }: PrivacyConfig) =>
 		{ what: 'names chosen by owners of measures', where: 'with their commitment', until: 'withdrawn, or session deleted' },
 		{ what: 'texts held back by moderation', where: 'log of the session', until: 'session deleted' },
 		{ what: 'actions of facilitators (action, time, role, reason)', where: 'audit list', until: 'session deleted' },
-		{ what: 'hashes of links and browser access', where: 'credentials', until: 'session deleted' },
+		{ what: 'hashes of links', where: 'credentials', until: 'session deleted' },
+		{
+			what: 'hashes of browser access',
+			where: 'credentials',
+			until: `session deleted, or ${KEPT_DAYS.endedAccess} days after it has expired or was revoked`,
+		},
 	],
 	onTheDevice: ['random token', 'entries not sent yet'],
 	notStored: [
@@ -56,6 +62,7 @@ export const privacyOf = ({ publicUrl, trustProxy, logLevel }: PrivacyConfig) =>
 		daysAfterClosing: { default: 30, least: 1, most: 365, setBy: 'organiser, per session' },
 		neverClosedSessions: 'kept until closed or deleted',
 	},
+	leftovers: { what: 'copies made before an upgrade, damaged files kept aside', where: 'data folder', days: KEPT_DAYS.leftovers },
 	backups: { automatic: false, hold: 'what was stored when they were made; kept by the operator' },
 	anonymity: {
 		mode: 'always',

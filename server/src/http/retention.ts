@@ -1,4 +1,4 @@
-/** Deletes closed sessions when their time is over: at start and once a day. What is promised on the privacy page. */
+/** Deletes closed sessions when their time is over, and what else is no longer needed: at start and once a day. What is promised on the privacy page. */
 import type { Log } from '../ops/log.js'
 import type { Registry } from '../room/port.js'
 import type { Store } from '../store/port.js'
@@ -26,6 +26,12 @@ export async function sweepRetention({ store, registry, now, log }: RetentionOpt
 		} catch (error) {
 			log.error('retention-failed', { session: row.id, error })
 		}
+	}
+	try {
+		const { credentials, files } = await store.tidy(now())
+		if (credentials + files > 0) log.info('tidied', { count: credentials + files })
+	} catch (error) {
+		log.error('tidy-failed', { error })
 	}
 	return deleted
 }

@@ -6,6 +6,7 @@ import type { SessionId } from '@funkenflug/shared/ids'
 import {
 	type CredentialRow,
 	type Fault,
+	KEPT_DAYS,
 	type SessionRow,
 	type Store,
 	StoreConflict,
@@ -168,6 +169,17 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): Store {
 				checkText('key', key, 1)
 				checkText('value', value)
 				meta.set(key, value)
+			}),
+
+		tidy: (now) =>
+			act(() => {
+				const before = now - KEPT_DAYS.endedAccess * 86_400_000
+				const past = (at: number | null) => at !== null && at < before
+				const ended = [...credentials.values()].filter(
+					({ kind, expiresAt, revokedAt }) => kind === 'access' && (past(expiresAt) || past(revokedAt)),
+				)
+				for (const { id } of ended) credentials.delete(id)
+				return { credentials: ended.length, files: 0 }
 			}),
 
 		health: async () => (closed ? 'degraded' : 'ok'),

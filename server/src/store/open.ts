@@ -6,7 +6,7 @@ import { chmodSync, existsSync, mkdirSync, renameSync, rmSync, statfsSync } from
 import { join } from 'node:path'
 import { syncFolder } from './backup.js'
 import { type Db, type DriverKind, openDriver, pickDriver } from './driver.js'
-import { storeError } from './failures.js'
+import { freeBytes, storeError } from './failures.js'
 import { inspect } from './inspect.js'
 import { migrate, newestVersion } from './migrate.js'
 import { migrations } from './migrations/all.js'
@@ -23,6 +23,8 @@ export interface StoreOptions {
 	readonly maxPages?: number
 	/** With it a damaged database is made anew from what can be read of it, and this is told so. Without: StoreCorrupt. */
 	readonly salvaged?: (salvage: Salvage) => void
+	/** Bytes that can still be written; absent = what the system says. */
+	readonly free?: () => number
 	/** Tests only. */
 	readonly fault?: Fault
 	readonly owner?: OwnerOptions
@@ -137,7 +139,7 @@ export async function openStore(dir: string, options: StoreOptions = {}, schema:
 			try {
 				migrate(db, file, schema, fault)
 				for (const path of [file, `${file}-wal`]) if (existsSync(path)) chmodSync(path, 0o600)
-				const store = createSqliteStore({ db, file, dir, owner, fault })
+				const store = createSqliteStore({ db, file, dir, owner, fault, free: options.free ?? (() => freeBytes(dir)) })
 				// The write-ahead log has been made by now. WebAssembly's SQLite syncs what is in it, not its name: without this a
 				// power cut may take the file with every commit in it (trust R4).
 				syncFolder(dir)

@@ -97,13 +97,30 @@ export interface Store {
 	getMeta(key: string): Promise<string | null>
 	setMeta(key: string, value: string): Promise<void>
 
-	/** degraded = the last write failed and a trial write fails too, or the data folder was taken over. */
-	health(): Promise<'ok' | 'degraded'>
+	/**
+	 * Removes what is no longer needed: access that ended `KEPT_DAYS.endedAccess` ago, copies made before a migration and
+	 * damaged files after `KEPT_DAYS.leftovers`. Also puts some space by again. At the start and once a day.
+	 */
+	tidy(now: number): Promise<{ readonly credentials: number; readonly files: number }>
+
+	/** degraded = the last write failed and a trial write fails too, or the data folder was taken over · low = little space left. */
+	health(): Promise<'ok' | 'low' | 'degraded'>
 	/** Writes a checked copy to a new file. Blocks for about a second per 100 MB. */
 	backup(file: string): Promise<void>
 	/** Idempotent. Everything else rejects afterwards. */
 	close(): Promise<void>
 }
+
+/** Days. In docs/privacy.md and /privacy.json. */
+export const KEPT_DAYS = {
+	/** Access of a browser after it has expired or was revoked: long enough to say "expired" rather than "unknown". */
+	endedAccess: 7,
+	/** Copies made before a migration, damaged files: long enough to notice and to go back. */
+	leftovers: 14,
+} as const
+
+/** Bytes below which whoever facilitates is told: hours of an event rather than minutes. */
+export const LOW_SPACE_BYTES = 500_000_000
 
 /**
  * Where tests may stop the server: throw (an I/O error) or end the process. Each has a test that does so
@@ -124,6 +141,7 @@ export const FAULT_POINTS = [
 	'seal:before-commit',
 	/** The log is replaced, the old text still lies in the write-ahead log. */
 	'seal:after-commit',
+	'delete:before-commit',
 	'create:before-rename',
 	/** A damaged file: what could be read of it is complete beside it, then under its own name. */
 	'salvage:before-ready',

@@ -4,13 +4,27 @@
  */
 import type { SessionId } from '@funkenflug/shared/ids'
 import { writeBackup } from './backup.js'
+import { createBallast } from './ballast.js'
 import { assignments, credentialColumns, sessionColumns } from './columns.js'
 import type { Db } from './driver.js'
 import { storeError } from './failures.js'
+import { removeLeftovers } from './leftovers.js'
 import { createLogs } from './logs.js'
 import type { Owner } from './owner.js'
-import { type CredentialRow, type Fault, type SessionRow, type Store, StoreMissing, StoreOwned, StoreUnavailable } from './port.js'
+import {
+	type CredentialRow,
+	type Fault,
+	KEPT_DAYS,
+	LOW_SPACE_BYTES,
+	type SessionRow,
+	type Store,
+	StoreFull,
+	StoreMissing,
+	StoreOwned,
+	StoreUnavailable,
+} from './port.js'
 import { checkCredential, checkSession, checkText, patchOf } from './rows.js'
+import { createSessionRows } from './session-rows.js'
 import { createWriter } from './writer.js'
 
 export interface SqliteStoreParts {
@@ -19,12 +33,16 @@ export interface SqliteStoreParts {
 	readonly dir: string
 	readonly owner: Owner
 	readonly fault: Fault
+	/** Bytes that can still be written. */
+	readonly free: () => number
 }
 
 /** Wraps an open, migrated database; closing the store closes it and gives the folder free. */
-export function createSqliteStore({ db, file, dir, owner, fault }: SqliteStoreParts): Store {
+export function createSqliteStore({ db, file, dir, owner, fault, free }: SqliteStoreParts): Store {
 	const writer = createWriter(db)
 	const logs = createLogs(db)
+	const sessionRows = createSessionRows((column, value) => sessionWhere(`${column} = ?`, value)[0] ?? null)
+	const ballast = createBallast(dir, free)
 	let closed = false
 	// A process killed between a commit and its checkpoint left text in the log that is deleted by now.
 	writer.forgetNow()
@@ -39,7 +57,26 @@ export function createSqliteStore({ db, file, dir, owner, fault }: SqliteStorePa
 			throw storeError(error, file, dir, session)
 		}
 	}
-	const write = <T>(work: () => T): Promise<T> => act(() => writer.transaction(work))
+	/** Everything but adding to a log may change rows of sessions. */
+	const change = <T>(work: () => T): Promise<T> =>
+		act(() => {
+			try {
+				return work()
+			} finally {
+				sessionRows.forget()
+			}
+		})
+	/** What makes room may use the space put by for it. */
+	const clear = <T>(work: () => T): Promise<T> =>
+		change(() => {
+			try {
+				return work()
+			} catch (error) {
+				if (!(storeError(error, file, dir) instanceof StoreFull) || !ballast.drop()) throw error
+				return work()
+			}
+		})
+	const write = <T>(work: () => T): Promise<T> => change(() => writer.transaction(work))
 
 	function sessionWhere(condition: string, ...values: string[]): SessionRow[] {
 		return db.all(`SELECT ${sessionColumns.names} FROM sessions WHERE ${condition} ORDER BY n`, ...values).map(sessionColumns.row)
@@ -77,7 +114,7 @@ export function createSqliteStore({ db, file, dir, owner, fault }: SqliteStorePa
 			}),
 		load: (id, page) => act(() => logs.read(id, page), id),
 		seal: (id, seq, facts, patch) =>
-			act(() => {
+			clear(() => {
 				writer.transaction(() => {
 					logs.replace(id, seq, facts)
 					patchSession(id, { ...patch, status: 'closed', sessionKey: null })
@@ -94,15 +131,15 @@ export function createSqliteStore({ db, file, dir, owner, fault }: SqliteStorePa
 				db.run(`INSERT INTO sessions (${sessionColumns.names}) VALUES (${sessionColumns.marks})`, ...sessionColumns.values(row))
 				logs.create(row.id)
 			}),
-		getSession: (id) => act(() => sessionWhere('id = ?', id)[0] ?? null),
-		findSessionByCode: (code) => act(() => sessionWhere('code = ?', code)[0] ?? null),
+		getSession: (id) => act(() => sessionRows.by('id', id)),
+		findSessionByCode: (code) => act(() => sessionRows.by('code', code)),
 		listSessions: () => act(() => sessionWhere('true')),
 		updateSession: (id, patch) =>
-			act(() => {
+			change(() => {
 				if (writer.transaction(() => patchSession(id, patch))) writer.forgetNow()
 			}),
 		deleteSession: (id) =>
-			act(() => {
+			clear(() => {
 				const rows = writer.transaction(() => {
 					if (sessionWhere('id = ?', id).length === 0) return 0
 					const commits = logs.remove(id)
@@ -115,11 +152,31 @@ export function createSqliteStore({ db, file, dir, owner, fault }: SqliteStorePa
 					db.run('DELETE FROM sessions WHERE id = ?', id)
 					writer.rewrite('sessions')
 					writer.rewrite('credentials')
+					fault('delete:before-commit')
 					return 1 + commits + credentials.length
 				})
 				if (rows > 0) writer.forgetNow()
 				return { rows }
 			}),
+		async tidy(now) {
+			const gone = await clear(() => {
+				const before = now - KEPT_DAYS.endedAccess * 86_400_000
+				const credentials = writer.transaction(() => {
+					const gone = db.all(
+						"DELETE FROM credentials WHERE kind = 'access' AND (expires_at < ? OR revoked_at < ?) RETURNING id",
+						before,
+						before,
+					)
+					if (gone.length > 0) writer.rewrite('credentials')
+					return gone.length
+				})
+				if (credentials > 0) writer.forgetNow()
+				const files = removeLeftovers(dir, now, KEPT_DAYS.leftovers)
+				return { credentials, files }
+			})
+			await ballast.lay()
+			return gone
+		},
 		nextEpoch: (id) =>
 			write(() => {
 				const row = db.all('UPDATE sessions SET epoch = epoch + 1 WHERE id = ? RETURNING epoch', id)[0]
@@ -161,7 +218,7 @@ export function createSqliteStore({ db, file, dir, owner, fault }: SqliteStorePa
 				db.run('INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value', key, value)
 			}),
 
-		health: async () => (closed || !owner.isOurs() || !writer.works() ? 'degraded' : 'ok'),
+		health: async () => (closed || !owner.isOurs() || !writer.works() ? 'degraded' : free() < LOW_SPACE_BYTES ? 'low' : 'ok'),
 		backup: (to) => act(() => writeBackup(db, to, fault)),
 		async close() {
 			if (closed) return
