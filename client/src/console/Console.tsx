@@ -9,8 +9,8 @@ import { formatClock, formatCode } from '../i18n/format'
 import { LangSwitch } from '../i18n/LangSwitch'
 import { useLang } from '../i18n/lang'
 import { refusalText } from '../i18n/refusals'
-import { type Health, watchHealth } from '../live/health'
 import type { DeskRoom } from '../stores/desk'
+import { useHealth } from '../stores/health'
 import { useRoom } from '../stores/use'
 import { Button } from '../ui/Button'
 import { DeskFrame } from '../ui/DeskFrame'
@@ -103,8 +103,7 @@ export function Console({ room, session }: { readonly room: DeskRoom; readonly s
 		!help && gate === null,
 	)
 
-	const [health, setHealth] = useState<Health>('ok')
-	useEffect(() => watchHealth(setHealth), [])
+	const health = useHealth()
 	const value = useMemo<Desk | null>(
 		() =>
 			state.console === null
