@@ -33,6 +33,13 @@ export function createExpress(options: ExpressOptions): Express {
 		res.setHeader('Connection', 'close')
 		next()
 	})
+	// First, because a hall joins all at once.
+	app.use('/api', (_req, res, next) => (draining() ? void res.status(503).json({ code: 'E_RESTART' }) : next()))
+	app.use('/api', express.json({ limit: limits.bodyBytes, strict: true }))
+	mountRoutes(app, routes, options)
+
+	app.use('/api', (_req, res) => void res.status(404).json({ code: 'E_NOT_FOUND' }))
+
 	mountOps(app, options)
 	app.use(assets.handler)
 	app.get('/_/message.css', (_req, res) => void res.setHeader('Cache-Control', 'no-cache').type('text/css').send(messageCss))
@@ -49,11 +56,6 @@ export function createExpress(options: ExpressOptions): Express {
 		})
 	}
 
-	app.use('/api', (_req, res, next) => (draining() ? void res.status(503).json({ code: 'E_RESTART' }) : next()))
-	app.use('/api', express.json({ limit: limits.bodyBytes, strict: true }))
-	mountRoutes(app, routes, options)
-
-	app.use('/api', (_req, res) => void res.status(404).json({ code: 'E_NOT_FOUND' }))
 	app.use((_req, res) => void res.status(404).setHeader('Cache-Control', 'no-store').type('html').send(notFoundPage))
 	const onError: ErrorRequestHandler = (error: unknown, req, res, _next) => {
 		const { status } = refusalOf(error)

@@ -2,7 +2,7 @@
  * Security headers of every answer (trust 4.3, R56). No inline anything, nothing from elsewhere, no framing.
  * What only makes sense behind https is sent only there: it would break a laptop in a workshop room.
  */
-import type { IncomingMessage } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { RequestHandler } from 'express'
 import helmet from 'helmet'
 
@@ -16,38 +16,68 @@ function sockets(req: IncomingMessage, publicUrl: string | null): string {
 	return host !== undefined && /^[A-Za-z0-9.-]+(:\d{1,5})?$|^\[[0-9A-Fa-f:]+\](:\d{1,5})?$/.test(host) ? `ws://${host} wss://${host}` : self
 }
 
-export function securityHeaders(publicUrl: string | null): RequestHandler[] {
+type Line = readonly [name: string, value: string]
+
+/** Hosts whose lines are kept: a server has one or two names, whatever a stranger writes into `Host`. */
+const HOSTS_KEPT = 16
+
+/** Sets all of them; helmet works them out once per host, not for each of a thousand phones (13 steps an answer). */
+export function securityHeaders(publicUrl: string | null): RequestHandler {
+	const policy = policyFor(publicUrl)
+	const kept = new Map<string, readonly Line[]>()
+	return (req, res, next) => {
+		const host = publicUrl ?? req.headers.host ?? ''
+		let lines = kept.get(host)
+		if (lines === undefined) {
+			lines = linesOf(policy, req)
+			if (kept.size < HOSTS_KEPT) kept.set(host, lines)
+		}
+		for (const [name, value] of lines) res.setHeader(name, value)
+		next()
+	}
+}
+
+/** What helmet would set on the answer to `req`. */
+function linesOf(policy: Policy, req: IncomingMessage): readonly Line[] {
+	const lines: Line[] = []
+	const notebook = {
+		setHeader: (name: string, value: string) => void lines.push([name, value]),
+		removeHeader: () => undefined,
+	}
+	policy(req, notebook as unknown as ServerResponse, (error?: unknown) => {
+		if (error !== undefined) throw error
+	})
+	return [...lines, ['Permissions-Policy', 'camera=(), microphone=(), geolocation=()']]
+}
+
+type Policy = ReturnType<typeof helmet>
+
+function policyFor(publicUrl: string | null): Policy {
 	const secure = publicUrl?.startsWith('https:') === true
-	return [
-		helmet({
-			contentSecurityPolicy: {
-				useDefaults: false,
-				directives: {
-					defaultSrc: [none],
-					scriptSrc: [self],
-					styleSrc: [self],
-					imgSrc: [self, 'data:', 'blob:'],
-					fontSrc: [self],
-					mediaSrc: [self],
-					connectSrc: [self, (req) => sockets(req, publicUrl)],
-					frameSrc: [none],
-					workerSrc: [self],
-					manifestSrc: [self],
-					baseUri: [none],
-					formAction: [self],
-					frameAncestors: [none],
-					objectSrc: [none],
-					requireTrustedTypesFor: ["'script'"],
-					...(secure ? { upgradeInsecureRequests: [] } : {}),
-				},
+	return helmet({
+		contentSecurityPolicy: {
+			useDefaults: false,
+			directives: {
+				defaultSrc: [none],
+				scriptSrc: [self],
+				styleSrc: [self],
+				imgSrc: [self, 'data:', 'blob:'],
+				fontSrc: [self],
+				mediaSrc: [self],
+				connectSrc: [self, (req) => sockets(req, publicUrl)],
+				frameSrc: [none],
+				workerSrc: [self],
+				manifestSrc: [self],
+				baseUri: [none],
+				formAction: [self],
+				frameAncestors: [none],
+				objectSrc: [none],
+				requireTrustedTypesFor: ["'script'"],
+				...(secure ? { upgradeInsecureRequests: [] } : {}),
 			},
-			referrerPolicy: { policy: 'no-referrer' },
-			frameguard: { action: 'deny' },
-			strictTransportSecurity: secure ? { maxAge: 31_536_000 } : false,
-		}),
-		(_req, res, next) => {
-			res.setHeader('Permissions-Policy', 'camera=(), microphone=(), geolocation=()')
-			next()
 		},
-	]
+		referrerPolicy: { policy: 'no-referrer' },
+		frameguard: { action: 'deny' },
+		strictTransportSecurity: secure ? { maxAge: 31_536_000 } : false,
+	})
 }

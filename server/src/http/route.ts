@@ -141,13 +141,20 @@ export function refusalOf(error: unknown): {
 export function sendRefusal(res: Response, error: unknown): void {
 	const { status, ...body } = refusalOf(error)
 	if (body.retryAfterMs !== undefined) res.setHeader('Retry-After', Math.ceil(body.retryAfterMs / 1_000))
-	res.status(status).json(body)
+	sendJson(res, status, body)
+}
+
+/** Head and body leave in one write. */
+function sendJson(res: Response, status: number, body: unknown): void {
+	res.statusCode = status
+	res.setHeader('Content-Type', 'application/json; charset=utf-8')
+	res.end(JSON.stringify(body))
 }
 
 function send(res: Response, reply: Reply): void {
 	if ('json' in reply) {
 		for (const cookie of reply.cookies ?? []) res.append('Set-Cookie', cookie)
-		res.status(reply.status ?? 200).json(reply.json)
+		sendJson(res, reply.status ?? 200, reply.json)
 		return
 	}
 	const plain = reply.fileName.replace(/[^A-Za-z0-9._-]/g, '_')
