@@ -111,6 +111,7 @@ export function storeContract(name: string, open: (fault?: Fault) => Promise<Sto
 				expect((await store.getSession(id))?.epoch).toBe(3)
 			})
 			it('reads a session anew after everything that changes it, also when the change fails', async () => {
+				const store = await fresh()
 				const id = sessionId('s-one')
 				await store.createSession(sessionRow('s-one'))
 				const both = async () => [await store.getSession(id), await store.findSessionByCode(sessionRow('s-one').code)]
