@@ -1,0 +1,67 @@
+/** A disk that fails now and then, or takes nothing at all, under a server with phones. SQLite in WebAssembly only. Needs the built server. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { hasNodeSqlite } from '@funkenflug/server/store/driver'
+import { afterEach, describe, expect, it } from 'vitest'
+import { createApi } from '../harness/api.js'
+import { isLong, keepEvidence } from '../harness/evidence.js'
+import { until } from '../harness/until.js'
+import { type Storm, startStorm } from './storm.js'
+
+const preload = fileURLToPath(new URL('./sick-disk.mjs', import.meta.url))
+const folder = mkdtempSync(join(tmpdir(), 'funkenflug-sick-'))
+const flag = join(folder, 'flag')
+let storm: Storm | null = null
+afterEach(async () => {
+	await storm?.close()
+	storm = null
+	rmSync(flag, { force: true })
+})
+
+const begin = (seed: string) =>
+	startStorm({ seed, phones: isLong ? 100 : 15, env: { NODE_OPTIONS: `--import ${preload}`, SICK_FLAG: flag, NODE_ENV: 'test' } })
+const healthOf = async (url: string) => (await (await fetch(`${url}/healthz`)).text()).trim()
+/** What went wrong below is in the log, as it should be. */
+const butTheLog = (found: readonly string[]) => found.filter((line) => !line.includes('[I6] the server complained'))
+
+describe.runIf(!hasNodeSqlite())('a sick disk', () => {
+	it('[R6] one write in a hundred fails: no answer without a commit, the process lives, all is there in the end', async () => {
+		storm = await begin('sick-1')
+		const { server, stats } = storm
+		await until(() => (storm?.answered() ?? 0) > 60, 'traffic')
+		const { pid } = server
+		const life = pid()
+		writeFileSync(flag, 'EIO 0.01')
+		const wanted = isLong ? 200 : 10
+		await until(() => stats.later > wanted, 'refusals', isLong ? 120_000 : 20_000)
+		const before = storm.answered()
+		await until(() => (storm?.answered() ?? 0) > before + 40, 'answers in between')
+		rmSync(flag)
+		await storm.rest()
+		expect(pid()).toBe(life)
+		expect(await healthOf(server.url)).toMatch(/^(ok|low)$/)
+		expect(butTheLog(await storm.compare())).toEqual([])
+		keepEvidence('one write or sync in a hundred fails', { ...storm.figures(), 'answered "later"': stats.later })
+	}, 200_000)
+
+	it('[R6] read-only from one moment on: refused, health says so, reading goes on; well again within 5 s', async () => {
+		storm = await begin('sick-2')
+		const { server, session, stats } = storm
+		await until(() => (storm?.answered() ?? 0) > 60, 'traffic')
+		writeFileSync(flag, 'EROFS 1')
+		await until(() => stats.later > 15, 'refusals')
+		expect(await healthOf(server.url)).toBe('degraded')
+		expect(await createApi(server.url, server.organiserKey).report(session, 'format=json')).toContain('"sections"')
+		const stuck = storm.answered()
+		const mended = performance.now()
+		rmSync(flag)
+		await until(() => (storm?.answered() ?? 0) > stuck + 20, 'acknowledgements again')
+		const recovered = Math.round(performance.now() - mended)
+		expect(recovered).toBeLessThan(5_000)
+		await storm.rest()
+		expect(butTheLog(await storm.compare())).toEqual([])
+		keepEvidence('nothing can be written', { ...storm.figures(), 'answered "later"': stats.later, 'ms to recover': recovered })
+	}, 120_000)
+})
