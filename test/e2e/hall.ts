@@ -7,6 +7,7 @@ import type { Api } from '../harness/api.js'
 import { createApi, readJoinLink, readLinkKey } from '../harness/api.js'
 import { type Crowd, openCrowd } from '../harness/crowd.js'
 import { type Desk, openDesk } from '../harness/desk.js'
+import { isLong, keepEvidence } from '../harness/evidence.js'
 import { type ServerProcess, startServer } from '../harness/server.js'
 import { until } from '../harness/until.js'
 import { openWall, type Wall } from '../harness/wall.js'
@@ -17,6 +18,8 @@ const WALL = { width: 1920, height: 1080 }
 
 export interface Hall {
 	readonly server: ServerProcess
+	/** Where browsers reach it. */
+	readonly origin: string
 	readonly api: Api
 	readonly session: string
 	readonly code: string
@@ -33,6 +36,8 @@ export interface Hall {
 	phone(lang?: 'de' | 'en'): Promise<Page>
 	/** A page in a context of its own (its own storage), watched. */
 	page(size: { readonly width: number; readonly height: number }, lang?: 'de' | 'en'): Promise<Page>
+	/** A figure for the evidence; only the long run insists on `met`. */
+	measured(what: string, figures: Readonly<Record<string, string | number>>, met: boolean): void
 	close(): Promise<void>
 }
 
@@ -40,15 +45,29 @@ export interface HallOptions {
 	readonly lang?: 'de' | 'en' | 'both'
 	readonly template?: string
 	readonly open?: boolean
+	/** Where browsers think the server is, once it is there. */
+	readonly through?: (server: ServerProcess) => Promise<string>
+	/** For the server. */
+	readonly env?: Readonly<Record<string, string>>
+	/** How long a console may take to be there, ms. */
+	readonly patienceMs?: number
 }
 
 export async function openHall(
 	browser: Browser,
-	{ lang = 'both', template = 'employee-journey', open = true }: HallOptions = {},
+	{ lang = 'both', template = 'employee-journey', open = true, through, env = {}, patienceMs = 10_000 }: HallOptions = {},
 ): Promise<Hall> {
-	const server = await startServer()
+	const server = await startServer({ env })
+	const origin = through === undefined ? server.url : await through(server)
 	const api = createApi(server.url, server.organiserKey)
-	const { session, links } = await api.createSession({ template, title: 'Arbeiten bei uns', lang })
+	const { session, links: told } = await api.createSession({ template, title: 'Arbeiten bei uns', lang })
+	const from = (link: string) => (through === undefined ? link : origin + link.slice(new URL(link).origin.length))
+	const links = {
+		facilitator: from(told.facilitator),
+		control: from(told.control),
+		projector: from(told.projector),
+		join: from(told.join),
+	}
 	const at = { url: server.url, session: session.id }
 	const desk = openDesk({ ...at, key: readLinkKey(links.facilitator) })
 	const wall = openWall({ ...at, key: readLinkKey(links.projector) })
@@ -79,16 +98,25 @@ export async function openHall(
 			})
 		})
 		const fresh = await context.newPage()
+		fresh.on('dialog', (dialog) => {
+			problems.push(`dialog: ${dialog.message()}`)
+			void dialog.dismiss()
+		})
+		// What is blocked before the page's own listener is there is told here only.
+		fresh.on('console', (message) => {
+			if (/Content[ -]Security[ -]Policy|Trusted ?Type/i.test(message.text())) problems.push(`console: ${message.text()}`)
+		})
 		fresh.on('pageerror', (error) => problems.push(`error on ${new URL(fresh.url()).pathname}: ${error.message}`))
 		fresh.on('request', (request) => {
-			const { protocol, origin } = new URL(request.url())
-			if (protocol.startsWith('http') && origin !== server.url) problems.push(`request to ${request.url()}`)
+			const { protocol, origin: asked } = new URL(request.url())
+			if (protocol.startsWith('http') && asked !== origin) problems.push(`request to ${request.url()}`)
 		})
 		return fresh
 	}
 
 	return {
 		server,
+		origin,
 		api,
 		session: session.id,
 		code: session.code,
@@ -105,7 +133,7 @@ export async function openHall(
 		async console() {
 			const fresh = await page(DESK)
 			await fresh.goto(links.facilitator)
-			await expect(fresh.getByRole('tab').first()).toBeVisible()
+			await expect(fresh.getByRole('tab').first()).toBeVisible({ timeout: patienceMs })
 			return fresh
 		},
 		async projector() {
@@ -119,6 +147,10 @@ export async function openHall(
 			await fresh.goto(links.join.toLowerCase().replace(/\/j\/(.*)$/, (_all, code: string) => `/J/${code.toUpperCase()}`))
 			await fresh.getByRole('button', { name: phoneLang === 'de' ? 'Mitmachen' : 'Join in' }).click()
 			return fresh
+		},
+		measured(what, figures, met) {
+			keepEvidence(what, figures)
+			if (isLong) expect(met, `${what}: ${JSON.stringify(figures)}`).toBe(true)
 		},
 		async close() {
 			for (const crowd of crowds) crowd.close()
