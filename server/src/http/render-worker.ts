@@ -21,12 +21,15 @@ function render(job: RenderJob): Rendered | Promise<Rendered> {
 	}
 }
 
+/** Bytes of its own: handed over without a copy, so that the running sessions do not wait for megabytes of text (R62). */
+const bytesOf = (file: Rendered): Uint8Array<ArrayBuffer> =>
+	typeof file === 'string' ? new TextEncoder().encode(file) : Uint8Array.from(file)
+
 parentPort?.on('message', async ({ id, job }: RenderRequest) => {
-	let answer: RenderAnswer
 	try {
-		answer = { id, file: await render(job) }
+		const file = bytesOf(await render(job))
+		parentPort?.postMessage({ id, file } satisfies RenderAnswer, [file.buffer])
 	} catch (error) {
-		answer = { id, code: error instanceof Refusal ? error.code : 'E_INTERNAL' }
+		parentPort?.postMessage({ id, code: error instanceof Refusal ? error.code : 'E_INTERNAL' } satisfies RenderAnswer)
 	}
-	parentPort?.postMessage(answer)
 })
