@@ -7,7 +7,13 @@ import { join } from 'node:path'
 import { root, runNode } from './processes.mjs'
 import { build, install } from './steps.mjs'
 
-const FILES = ['test/fuzz', 'test/faults', 'test/contracts/rights.test.ts', 'test/contracts/content.test.ts']
+const FILES = [
+	'test/fuzz',
+	'test/faults',
+	'test/contracts/rights.test.ts',
+	'test/contracts/content.test.ts',
+	'test/contracts/office.test.ts',
+]
 
 const BROWSER_FILES = ['sleep', 'blank', 'origin', 'venue', 'hostile-texts']
 

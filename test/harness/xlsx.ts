@@ -2,7 +2,7 @@
 import { strFromU8, unzipSync } from 'fflate'
 
 export interface XlsxCell {
-	/** As in the file: `s` a string, `b` yes or no, `n` a number or a day. */
+	/** As in the file: `s` a string, `n` a number or a day. */
 	readonly type: string
 	readonly value: string
 	/** Number of its style. */

@@ -72,6 +72,23 @@ describe('csv', () => {
 		}
 	})
 
+	it('[R38] a line break keeps to its cell, whichever it is', () => {
+		for (const text of ['eins\nzwei', 'eins\r\nzwei', 'eins\rzwei'])
+			for (const style of ['plain', 'excel'] as const)
+				expect(renderCsv(model(table('one', [[text, 1, true]])), { table: 'one', style, lang: 'de' })).toContain(`"${text}"`)
+	})
+
+	it.each(['Text;=1+1', 'Text,=1+1', 'Text\t=1+1', 'Text; @SUM(A1)', 'Text,＝1'])(
+		'[R38] %j stays text when it is opened with the other separator',
+		(text) => {
+			for (const style of ['plain', 'excel'] as const) {
+				const csv = renderCsv(model(table('one', [[text, 1, true]])), { table: 'one', style, lang: 'de' })
+				expect(csv).not.toMatch(/[;,\t]\s*[=@＝]/)
+				expect(csv).toMatch(/[;,\t]\s*'[=@＝]/)
+			}
+		},
+	)
+
 	it.each(['1+1=2', 'gut – aber teuer', 'Mail: a@b.de', '„Danke“', ''])('[R38] leaves %j as it is', (text) => {
 		const csv = renderCsv(model(table('one', [[text, 1, true]])), { table: 'one', style: 'excel', lang: 'de' })
 		expect(csv.split('\r\n')[1]).toBe(`${text};1;ja`)

@@ -49,6 +49,8 @@ const format = (rows: readonly (readonly (string | number | boolean | null)[])[]
 		delimiter: style === 'excel' ? ';' : ',',
 		record_delimiter: NEWLINE,
 		escape_formulas: true,
+		// A bare line feed ends a row for spreadsheets, whatever ends our rows.
+		quoted_match: /[\r\n]/,
 		cast: {
 			string: harmless,
 			number: (value) => (style === 'excel' && lang === 'de' ? String(value).replace('.', ',') : String(value)),
@@ -62,5 +64,11 @@ const spoken = (cell: ReportCell, lang: Lang): string | number | boolean | null 
 /** What a spreadsheet takes for white space or the beginning of a quotation, and then a sign it takes for a formula. */
 const FORMULA = /^[\s\p{Cf}\p{Cc}"'`´‘’‚‛“”„‟«»‹›＂＇]*[=+\-@|%＝＋－＠﹢﹣−\t\r\0]/u
 
-/** Signs inside a text are left alone; a leading one gets an apostrophe, with or without spaces and quotes before it. */
-const harmless = (text: string): string => (FORMULA.test(text) ? `'${text}` : text)
+/** A comma, semicolon or tab in a text begins a new cell for whoever opens the file with the other separator. */
+const INNER = /([;,\t]\s*)(?=[=+\-@＝＋－＠﹢﹣−])/gu
+
+/** A leading sign gets an apostrophe, with or without spaces and quotes before it, and so does one after a separator. */
+function harmless(text: string): string {
+	const inside = text.replace(INNER, "$1'")
+	return FORMULA.test(text) ? `'${inside}` : inside
+}

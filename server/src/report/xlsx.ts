@@ -1,6 +1,6 @@
 /**
  * The whole report as one workbook: an overview, then a sheet per table. Every text is a typed string, never a formula
- * (trust R38); numbers, shares, days and yes/no are what they are. Knows the model only, so nothing is in it that CSV lacks.
+ * (trust R38); numbers, shares and days are what they are. Knows the model only, so nothing is in it that CSV lacks.
  */
 import type { Bilingual, Lang } from '@funkenflug/shared/domain'
 import writeWorkbook, { type Cell, type CellObject, type Row } from 'write-excel-file/node'
@@ -12,6 +12,7 @@ const LONGEST_CELL = 32_767
 const LONGEST_NAME = 31
 const WIDTH = { least: 8, most: 60 } as const
 const DAY_FORMAT = { de: 'dd.mm.yyyy', en: 'd mmm yyyy' } as const
+const YES_NO = { de: ['ja', 'nein'], en: ['yes', 'no'] } as const
 const HEADING = { type: String, fontWeight: 'bold', alignVertical: 'top', wrap: true } as const
 
 const words = {
@@ -67,7 +68,8 @@ const cells = ({ columns }: ReportTable, row: readonly ReportCell[], lang: Lang)
 function written(type: ReportColumn['type'], cell: ReportCell, lang: Lang): Cell {
 	if (cell === null || cell === '') return null
 	if (typeof cell === 'object') return text(cell[lang])
-	if (typeof cell === 'boolean') return { type: Boolean, value: cell, alignVertical: 'top', align: 'left' }
+	// Not a boolean cell: LibreOffice turns those into formulas (`=TRUE()`).
+	if (typeof cell === 'boolean') return text(YES_NO[lang][cell ? 0 : 1])
 	if (typeof cell === 'number')
 		return Number.isFinite(cell)
 			? { type: Number, value: cell, alignVertical: 'top', ...(type === 'share' ? { format: '0 %' } : {}) }
