@@ -402,7 +402,7 @@ describe('dots: ranks and reveal', () => {
 		expect(dotViews(session).projector.ranks).toHaveLength(4)
 	})
 
-	it('counts dots on measures, those of a joined twin together', () => {
+	it('counts dots on measures, those of a joined twin together, each with its topic', () => {
 		const session = fixtureSession({
 			phases: ['measure', { kind: 'dots', id: 'dots-1', settings: { sides: [{ ...PAIN, key: 'measure' }] } }],
 			participants: 3,
@@ -437,7 +437,7 @@ describe('dots: ranks and reveal', () => {
 			['Patin für Neue', 2, 2],
 			['Laptop am ersten Tag', 1, 1],
 		])
-		expect(dotViews(session).items[`o:measure:${a}`]).toEqual({ title: 'Patin für Neue', stage: null })
+		expect(dotViews(session).items[`o:measure:${a}`]).toEqual({ title: 'Patin für Neue', stage: null, topic: 'T' })
 		run(session, { type: 'keep-text', text: c }, desk())
 		expect(JSON.stringify(dotViews(session))).not.toContain('Laptop')
 	})
