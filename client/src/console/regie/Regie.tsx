@@ -5,6 +5,7 @@
 import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
 import { formatNumber } from '../../i18n/format'
 import { useLang } from '../../i18n/lang'
+import { useCalm } from '../../phases/wall/calm'
 import { Button } from '../../ui/Button'
 import { cx } from '../../ui/cx'
 import { DeskColumn, DeskColumns } from '../../ui/DeskFrame'
@@ -26,11 +27,14 @@ import { useBundling } from './useBundling'
 type Zone = 'cards' | 'panes' | 'inside'
 
 const NONE: ReadonlySet<string> = new Set()
+const OTHERS_MS = 250
 
 export function Regie({ keysOn }: { readonly keysOn: boolean }) {
 	const lang = useLang()
 	const text = regieTexts[lang]
-	const { head, board, run, live } = useDesk()
+	const { head, board: newest, run, live } = useDesk()
+	// What others do comes a few times a second: sorting two thousand cards for each of twenty new ones would make the hand wait.
+	const board = useCalm(newest, OTHERS_MS)
 	const bundling = useBundling(board, run)
 	const shown = useDeferredValue(bundling.board)
 	const sorted = useMemo(() => sortBoard(shown, head.session.stages), [shown, head.session.stages])
