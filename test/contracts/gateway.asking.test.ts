@@ -67,9 +67,9 @@ describe('the board by asking', () => {
 		const before = Y.encodeStateAsUpdate(room().doc)
 		for (const since of ['%00', 'äöü', 'A'.repeat(401), '_w'])
 			expect([since, (await ask(`?${new URLSearchParams({ doc, rev: '0', since })}`)).status]).toEqual([since, 400])
-		const statuses: number[] = []
-		for (let i = 0; i < limits.boardAsksBurst + 5; i += 1) statuses.push((await ask()).status)
-		expect(statuses).toContain(429)
+		// All at once, so that a slow machine is no slower than the bucket fills.
+		const replies = await Promise.all(Array.from({ length: limits.boardAsksBurst * 6 }, () => ask()))
+		expect(replies.map(({ status }) => status)).toContain(429)
 		expect((await ask('', session.facilitator)).status).toBe(200)
 		expect(Y.encodeStateAsUpdate(room().doc)).toEqual(before)
 	})
