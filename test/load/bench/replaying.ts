@@ -13,6 +13,8 @@ const CONVERSATIONS = ['polis-bg2050', 'polis-klimarat-konsum']
 /** Beside the checkout, or wherever CONVERSATIONS says. */
 const folderOf = (name: string): string => join(process.env['CONVERSATIONS'] ?? join(repoRoot(), '..', 'shared', 'data', 'real'), name)
 const SECONDS = 120
+/** In less than this the larger one would ask for more ratings a second than one machine with its generator makes. */
+const LEAST_SECONDS = 60
 /** Coming in, waiting for each other and comparing come on top of the seconds. */
 const MORE_MS = 240_000
 
@@ -46,7 +48,7 @@ function replay(folder: string, seconds: number): Promise<Told> {
 
 export const hasConversations = (): boolean => CONVERSATIONS.every((name) => existsSync(folderOf(name)))
 export const replaySeconds = ({ seconds, rounds }: Bench): number =>
-	Math.min(SECONDS, seconds === undefined ? SECONDS : seconds * (rounds ?? 1))
+	seconds === undefined ? SECONDS : Math.min(SECONDS, Math.max(LEAST_SECONDS, seconds * (rounds ?? 1)))
 
 export async function replaying(bench: Bench): Promise<BarResult> {
 	const seconds = replaySeconds(bench)
