@@ -70,6 +70,8 @@ async function main(): Promise<number> {
 	const plan = { r: bench.rounds ?? 5, s: bench.seconds ?? 30, bench }
 	const secondsOf = (names: readonly string[]) => names.reduce((sum, name) => sum + (bars[name]?.seconds(plan) ?? 0), 0)
 	say(`${asked.join(', ')}: about ${Math.ceil(secondsOf(asked) / 60)} minutes.`)
+	// Servers end with whoever started them, also when that is stopped by hand.
+	for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130))
 	const results: BarResult[] = []
 	const failed: string[] = []
 	for (const name of asked) {
