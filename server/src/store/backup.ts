@@ -22,11 +22,16 @@ export function syncFolder(folder: string): void {
 	}
 }
 
+/** With the lock of WebAssembly's SQLite, which outlives a process that was killed and would stop every later try. */
+function clear(file: string): void {
+	for (const path of [file, `${file}.lock`]) rmSync(path, { recursive: true, force: true })
+}
+
 /** Copies `db` to `file`, which must not exist. Throws driver and file system errors as they come; leaves nothing half done. */
 export function writeBackup(db: Db, file: string, fault: Fault): void {
 	if (existsSync(file)) throw new StoreNotWritable(file, 'there is a file of this name already')
 	const part = `${file}.part`
-	rmSync(part, { force: true })
+	clear(part)
 	try {
 		db.run('VACUUM INTO ?', part)
 		chmodSync(part, 0o600)
@@ -47,6 +52,6 @@ export function writeBackup(db: Db, file: string, fault: Fault): void {
 		renameSync(part, file)
 		syncFolder(dirname(file))
 	} finally {
-		rmSync(part, { force: true })
+		clear(part)
 	}
 }

@@ -11,7 +11,7 @@ const ON_ITS_WAY_MS = 3_600_000
 const IN_BACKUPS: readonly (readonly [name: RegExp, keep: 'days' | 'hour'])[] = [
 	[/^before-v\d+\.sqlite$/, 'days'],
 	[/^[0-9a-f]{16}\.(sqlite|failed)$/, 'hour'],
-	[/\.part$/, 'hour'],
+	[/\.(part|lock)$/, 'hour'],
 ]
 
 /** Removes what is older than `days`; returns how many files or folders are gone. */

@@ -19,6 +19,8 @@ export function readNumber(db: Db, pragma: 'user_version' | 'application_id'): n
 export const newestVersion = (migrations: readonly Migration[]): number => migrations.at(-1)?.version ?? 0
 
 function versionOf(file: string, driver: DriverKind): number {
+	// In our own folder, and of a process that was killed while it looked.
+	rmSync(`${file}.lock`, { recursive: true, force: true })
 	const db = openDriver(file, { driver, readOnly: true })
 	try {
 		return readNumber(db, 'user_version')
