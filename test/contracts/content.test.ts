@@ -161,7 +161,7 @@ describe('hostile texts', () => {
 				expect(row).toHaveLength(columns.length)
 				for (const cell of row) {
 					// Without the apostrophes that keep spreadsheets from running it.
-					const inner = cell.replace(/([;,\t]\s*)'(?=[=+\-@＝＋－＠﹢﹣−])/gu, '$1')
+					const inner = cell.replace(/([;,\t\r\n]\s*)'(?=[=+\-@＝＋－＠﹢﹣−])/gu, '$1')
 					back
 						.add(inner.startsWith("'") ? inner.slice(1) : inner)
 						.add(inner)

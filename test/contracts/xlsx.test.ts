@@ -30,7 +30,7 @@ function spoken(cell: XlsxCell | null | undefined, type: ReportTable['columns'][
 	return lang === 'de' ? cell.value.replace('.', ',') : cell.value
 }
 /** Without the apostrophes that keep CSV from running a text. */
-const bare = (text: string): string => text.replace(/^'/, '').replace(/([;,\t]\s*)'(?=[=+\-@＝＋－＠﹢﹣−])/gu, '$1')
+const bare = (text: string): string => text.replace(/^'/, '').replace(/([;,\t\r\n]\s*)'(?=[=+\-@＝＋－＠﹢﹣−])/gu, '$1')
 
 describe('workbook', () => {
 	it.each([

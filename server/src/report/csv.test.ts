@@ -78,13 +78,13 @@ describe('csv', () => {
 				expect(renderCsv(model(table('one', [[text, 1, true]])), { table: 'one', style, lang: 'de' })).toContain(`"${text}"`)
 	})
 
-	it.each(['Text;=1+1', 'Text,=1+1', 'Text\t=1+1', 'Text; @SUM(A1)', 'Text,＝1'])(
+	it.each(['Text;=1+1', 'Text,=1+1', 'Zeile\n=1+1', 'Text\t=1+1', 'Text; @SUM(A1)', 'Text,＝1'])(
 		'[R38] %j stays text when it is opened with the other separator',
 		(text) => {
 			for (const style of ['plain', 'excel'] as const) {
 				const csv = renderCsv(model(table('one', [[text, 1, true]])), { table: 'one', style, lang: 'de' })
-				expect(csv).not.toMatch(/[;,\t]\s*[=@＝]/)
-				expect(csv).toMatch(/[;,\t]\s*'[=@＝]/)
+				expect(csv).not.toMatch(/[;,\t\n]\s*[=@＝]/)
+				expect(csv).toMatch(/[;,\t\n]\s*'[=@＝]/)
 			}
 		},
 	)

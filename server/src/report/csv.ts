@@ -64,8 +64,8 @@ const spoken = (cell: ReportCell, lang: Lang): string | number | boolean | null 
 /** What a spreadsheet takes for white space or the beginning of a quotation, and then a sign it takes for a formula. */
 const FORMULA = /^[\s\p{Cf}\p{Cc}"'`´‘’‚‛“”„‟«»‹›＂＇]*[=+\-@|%＝＋－＠﹢﹣−\t\r\0]/u
 
-/** A comma, semicolon or tab in a text begins a new cell for whoever opens the file with the other separator. */
-const INNER = /([;,\t]\s*)(?=[=+\-@＝＋－＠﹢﹣−])/gu
+/** Separators and line breaks in a text begin new cells for whoever opens the file with the other separator. */
+const INNER = /([;,\t\r\n]\s*)(?=[=+\-@＝＋－＠﹢﹣−])/gu
 
 /** A leading sign gets an apostrophe, with or without spaces and quotes before it, and so does one after a separator. */
 function harmless(text: string): string {
