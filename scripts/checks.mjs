@@ -67,6 +67,7 @@ export async function check(args) {
 		['Who imports whom', () => runNode('scripts/bounds.mjs')],
 		['Unused code (knip)', () => runNode('node_modules/knip/bin/knip.js')],
 		['House rules', () => runNode('scripts/house-rules.mjs')],
+		['Lockfile', () => runNode('scripts/lockfile-lint.mjs')],
 		['Every rule has a test', () => runNode('scripts/spec-ids.mjs')],
 		['Page sizes', () => runNode('scripts/sizes.mjs')],
 	]

@@ -63,6 +63,10 @@ const modes = {
 		const { long } = await import('./long.mjs')
 		return long(args)
 	},
+	async sbom(args) {
+		const { sbom } = await import('./sbom.mjs')
+		return sbom(args)
+	},
 	replay: program('replay'),
 	demo: program('demo'),
 	crowd: program('crowd'),

@@ -1,0 +1,1 @@
+export function lintLockfile(folder: string): string[]
