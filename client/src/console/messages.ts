@@ -1,5 +1,6 @@
 /** Words of the console's frame, agenda and protocol. German in first person or infinitive. */
 import type { PhaseStatus } from '@funkenflug/shared/views'
+import { formatNumber } from '../i18n/format'
 import { plural } from '../i18n/plural'
 import { reportTexts } from './messages-report'
 
@@ -151,7 +152,7 @@ const de = {
 		active: 'haben mitgemacht',
 		done: (of: number) => `fertig von ${of}`,
 		cards: 'Karten',
-		pace: (n: number) => `zuletzt ${n} je ½ Minute`,
+		pace: (n: number) => `zuletzt ${formatNumber('de', n)} je ½ Minute`,
 		paceLabel: (n: number) => `Eingaben je halbe Minute, zuletzt ${n}`,
 		paceNone: 'keine Eingaben',
 		paceFirst: 'Die erste halbe Minute läuft.',
@@ -354,7 +355,7 @@ const en: typeof de = {
 		active: 'have taken part',
 		done: (of) => `done of ${of}`,
 		cards: 'cards',
-		pace: (n) => `last: ${n} per ½ minute`,
+		pace: (n) => `last: ${formatNumber('en', n)} per ½ minute`,
 		paceLabel: (n) => `Entries per half minute, last: ${n}`,
 		paceNone: 'no entries',
 		paceFirst: 'The first half minute is running.',

@@ -128,7 +128,7 @@ export function MeasurePhone(props: PhoneFaceProps<MeasurePhoneData>) {
 		send('remove-measure', { phase: phase.id, measure: draft.editing }, { key, optimistic: () => ({ [key]: null }) })
 		change({ step: -1, editing: null })
 	}
-	const titles = [text.topic, text.what, text.first, text.due, text.benefit]
+	const titles = [text.topic, text.what, text.first, text.dueTitle, text.benefit]
 	return (
 		<PhoneScreen
 			{...common}
