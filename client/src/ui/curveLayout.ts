@@ -89,7 +89,7 @@ function layoutAcross(points: readonly CurvePoint[], nameOf: (key: string) => st
 	const [first, last] = [240 * k, width - 80 * k]
 	const step = points.length > 1 ? (last - first) / (points.length - 1) : last - first
 	const alongs = points.map((_, i) => (points.length === 1 ? (first + last) / 2 : first + step * i))
-	const lines = axisLabels(points, nameOf, Math.min(step, 320 * k), size)
+	const lines = axisLabels(points, nameOf, Math.min(step, 320 * k), size, points.length > 1 ? 2 * (width - last) : step)
 	const rows = Math.max(1, ...lines.map((l) => l.length))
 	const lineHeight = 34 * k
 	const scale = curveScale(points)
@@ -161,15 +161,16 @@ function place(point: CurvePoint, along: number, lines: readonly string[], cross
 	}
 }
 
-/** Lines of every stage name; of two neighbours that would touch, the wider one is broken once more. */
+/** Lines of every stage name; of two neighbours that would touch, the wider one is broken once more. The last one ends with the picture. */
 function axisLabels(
 	points: readonly CurvePoint[],
 	nameOf: (key: string) => string,
 	step: number,
 	size: number,
+	atEdge: number,
 ): readonly (readonly string[])[] {
 	const wrap = (point: CurvePoint, width: number) => wrapLabel(nameOf(point.key), width, size, isStrong(point), MAX_LINES)
-	const lines = points.map((point) => wrap(point, step * 1.05))
+	const lines = points.map((point, i) => wrap(point, i === points.length - 1 ? Math.min(step * 1.05, atEdge) : step * 1.05))
 	const spare = size * 0.3
 	const widths = (i: number): readonly number[] => (lines[i] ?? []).map((line) => textWidth(line, size, isStrong(points[i] as CurvePoint)))
 	for (let i = 1; i < points.length; i += 1) {

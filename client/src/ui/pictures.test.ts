@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { type CurveBox, curveLayout, curveScale, tooNarrow } from './curveLayout'
 import { dotPath } from './dotPath'
 import { fitScale } from './FitBox'
+import { textWidth } from './labels'
 import { qrPath } from './QrCode'
 import { seatGrid } from './SeatField'
 import { dotsFor, UNIT_LIMIT, type UnitStage, unitGrid } from './unitGrid'
@@ -36,6 +37,13 @@ describe('emotional curve', () => {
 		// 20 px radius of the sign, 21 px from the baseline to the top of a capital.
 		expect(layout.labelLine - 21).toBeGreaterThan(deepest + 20)
 		expect(layout.height).toBe(wall.height)
+	})
+	it('ends the last name with the picture, however much room the step leaves', () => {
+		for (const n of [4, 8, 10]) {
+			const desk: CurveBox = { ...wall, width: 1_070, height: 320, size: 15 }
+			const last = curveLayout(even(n), () => 'Recommending & parting', desk).stages.at(-1)
+			for (const line of last?.lines ?? []) expect((last?.along ?? 0) + textWidth(line, 15) / 2).toBeLessThanOrEqual(1_070)
+		}
 	})
 	it('shows a stage without ratings as a gap: two lines, two bands, no point', () => {
 		const layout = curveLayout(stages([5, 5, 5], [6, 5, 5], [0, 0, 0], [5, 5, 6], [5, 5, 7]), () => 'A', wall)

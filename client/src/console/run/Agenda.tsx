@@ -25,9 +25,10 @@ const PLAN_MS = 10_000
 export function Agenda({ focus, chosen, onChoose }: AgendaProps) {
 	const lang = useLang()
 	const { head, text, now } = useDesk()
-	const plan = planOf(head.agenda, useNow(now, PLAN_MS), head.session.status === 'closed')
+	const over = head.session.status === 'closed'
+	const plan = planOf(head.agenda, useNow(now, PLAN_MS), over)
 	const late = driftMinutes(plan.drift)
-	const next = focus?.status === 'planned' ? focus : nextPlanned(head.agenda, focus)
+	const next = over ? null : focus?.status === 'planned' ? focus : nextPlanned(head.agenda, focus)
 	const running = (row: AgendaRow) => row.status === 'open' || row.status === 'closing'
 	return (
 		<>
