@@ -23,16 +23,28 @@ export interface Suppressed<T> {
  * total − shown would tell), the next smallest is hidden too.
  * Empty groups are not shown and protect nobody: they do not count as hidden company.
  */
-export function suppressSmall<T extends Group>(groups: readonly T[], k: number = limits.k): Suppressed<T> {
+export const suppressSmall = <T extends Group>(groups: readonly T[], k: number = limits.k): Suppressed<T> => suppressNext(groups, null, k)
+
+/**
+ * The same for a further snapshot of groups that may grow: what was not shown before stays hidden (`before`: ids shown last
+ * time, null the first time). Without it a group that comes out of hiding gives away, by subtraction, the ones it hid with.
+ */
+export function suppressNext<T extends Group>(
+	groups: readonly T[],
+	before: ReadonlySet<string> | null,
+	k: number = limits.k,
+): Suppressed<T> {
+	const small = ({ id, n }: Group): boolean => n < k || before?.has(id) === false
 	const bySize = groups
 		.filter((group) => group.n > 0)
 		.sort(
 			chain<Group>(
+				asc((group) => (small(group) ? 0 : 1)),
 				asc((group) => group.n),
 				byId,
 			),
 		)
-	let count = bySize.filter((group) => group.n < k).length
+	let count = bySize.filter(small).length
 	let heads = sum(bySize.slice(0, count))
 	while (count > 0 && count < bySize.length && heads < k) {
 		heads += bySize[count]?.n ?? 0
