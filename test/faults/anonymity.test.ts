@@ -8,16 +8,23 @@ import { participantIdOf } from '@funkenflug/server/gateway/secrets'
 import { openStore } from '@funkenflug/server/store/open'
 import type { SessionRow } from '@funkenflug/server/store/port'
 import { afterEach, describe, expect, it } from 'vitest'
+import { type AddressProxy, freePort, openAddressProxy } from '../harness/address-proxy.js'
 import { createApi } from '../harness/api.js'
 import { keepEvidence } from '../harness/evidence.js'
 import { readStored } from '../harness/stored.js'
 import { until } from '../harness/until.js'
 import { type Storm, startStorm } from './storm.js'
 
+/** What every phone's browser calls itself here. */
+const AGENT = 'Mozilla/5.0 (Verraeterphone 7; Anonymitaetstest)'
+
 let storm: Storm | null = null
+let proxy: AddressProxy | null = null
 afterEach(async () => {
 	await storm?.close()
 	storm = null
+	proxy?.close()
+	proxy = null
 })
 
 /** All files below a folder, as bytes. */
@@ -42,13 +49,42 @@ describe('anonymity', () => {
 	] as const)(
 		'[R45] [R46] [R52] [I25] after closing, with %s, nobody is left in data folder, output or exports',
 		async (_what, failpoint) => {
-			storm = await startStorm({ seed: 'anonymity-1', phones: 12, env: { NODE_ENV: 'test', LOG_LEVEL: 'trace' } })
+			// Behind a proxy the server must be told its own address.
+			const port = String(await freePort())
+			storm = await startStorm({
+				seed: 'anonymity-1',
+				phones: 12,
+				env: { NODE_ENV: 'test', LOG_LEVEL: 'trace', TRUST_PROXY: 'loopback', PORT: port, PUBLIC_URL: `http://127.0.0.1:${port}` },
+				through: async ({ url }) => {
+					proxy = await openAddressProxy(url, AGENT)
+					return proxy.url
+				},
+			})
 			const { server, session, phones } = storm
 			await until(() => (storm?.answered() ?? 0) > 200, 'traffic')
 			await storm.rest()
 			// Tokens live on the phones and nowhere else, from the beginning.
 			const tokens = phones.map(({ token }) => token)
 			expect(hits(tokens, filesOf(server.dataDir))).toEqual([])
+			const traces = [...(proxy?.named ?? []), AGENT, 'Verraeterphone']
+			expect(traces.length).toBeGreaterThan(12)
+			// Errors with everything in them that must not be told: broken JSON, a token in a path, a card in a query.
+			const slips = [
+				fetch(`${proxy?.url}/api/join`, {
+					method: 'POST',
+					headers: { 'content-type': 'application/json' },
+					body: `{"code":"Karte 1-kaputt ${tokens[0]}`,
+				}),
+				fetch(`${proxy?.url}/api/sessions/${tokens[0]}/report?table=Karte%201-kaputt`, {
+					headers: { authorization: `Bearer ${tokens[0]}` },
+				}),
+				fetch(`${proxy?.url}/${tokens[0]}?q=Karte%201-kaputt`, { headers: { cookie: `x=${tokens[0]}` } }),
+			]
+			for (const reply of await Promise.all(slips)) {
+				const said = await reply.text()
+				expect([tokens[0], 'Karte 1-kaputt', ...traces].filter((text) => said.includes(text ?? ''))).toEqual([])
+			}
+			expect(hits(traces, [...filesOf(server.dataDir), ['output', Buffer.from(server.output())]])).toEqual([])
 
 			await server.kill()
 			const { personOf } = await readStored(server.dataDir, session)
@@ -74,7 +110,7 @@ describe('anonymity', () => {
 				['output', Buffer.from(server.output())] as const,
 				...exports.map((text, i) => [`export ${i}`, Buffer.from(text)] as const),
 			]
-			expect(hits([...tokens, ...people], places)).toEqual([])
+			expect(hits([...tokens, ...people, ...traces], places)).toEqual([])
 			// Nothing in the log or output names an address, a browser, a code or a text either.
 			expect(
 				hits(
@@ -93,7 +129,13 @@ describe('anonymity', () => {
 			for (const token of tokens)
 				for (const key of [row?.id ?? '', row?.code ?? '', row?.joinSecretHash ?? ''])
 					expect(people).not.toContain(participantIdOf(key, token))
-			keepEvidence('scan for people after closing', { fault: failpoint ?? 'none', people: people.length, files: places.length, hits: 0 })
+			keepEvidence('scan for people after closing', {
+				fault: failpoint ?? 'none',
+				people: people.length,
+				addresses: proxy?.named.size ?? 0,
+				files: places.length,
+				hits: 0,
+			})
 		},
 		60_000,
 	)
