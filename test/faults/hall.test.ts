@@ -42,6 +42,8 @@ describe('a server that goes and comes', () => {
 		'[R10] [R40] [I15] %s with hundreds of commands under way: each is there once or was refused, and all come back by themselves',
 		async (how, polite) => {
 			const { server, hall } = await open(PEOPLE)
+			// A pulse has told everybody how many they are: so far apart they come back.
+			await pause(1_500)
 			const flying = hall.phones.slice(0, Math.min(300, PEOPLE)).map((phone, n) => hall.send(phone, aCard(`Unterwegs ${n}`)))
 			await new Promise((resolve) => setImmediate(resolve))
 			hall.takeTries()
@@ -68,6 +70,7 @@ describe('a server that goes and comes', () => {
 			expect(await server.stop()).toBe(0)
 			expect(await hall.compare()).toEqual([])
 			const seconds = (backAt - goneAt) / 1_000
+			const sinceReady = (backAt - readyAt) / 1_000
 			keepEvidence(`the server ${how} and is away for two seconds`, {
 				phones: PEOPLE,
 				'commands under way': flying.length,
@@ -76,6 +79,7 @@ describe('a server that goes and comes', () => {
 				'away ms': Math.round(readyAt - goneAt),
 				'of these starting ms': Math.round(startMs),
 				'all back after s': seconds.toFixed(1),
+				'that is, after it was ready s': sinceReady.toFixed(1),
 				'knocks in the busiest second': busiestSecond(knocks.map(({ due }) => due)),
 				'as far as the busy generator made them in time': busiestSecond(knocks.map(({ made }) => made)),
 				'knocks in all': knocks.length,
@@ -83,7 +87,8 @@ describe('a server that goes and comes', () => {
 			})
 			if (polite) expect(goneAt - began).toBeLessThan(5_000)
 			if (!isLong) return
-			expect(seconds).toBeLessThan(allowed.seconds)
+			// Away for longer than meant, because the machine is busy, they cannot be back sooner.
+			expect(sinceReady).toBeLessThan(allowed.seconds - AWAY_MS / 1_000)
 			expect(busiestSecond(knocks.map(({ due }) => due))).toBeLessThanOrEqual(allowed.knocks)
 		},
 		180_000,
