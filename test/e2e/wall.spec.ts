@@ -21,8 +21,8 @@ test('the wall shrinks for a long text and grows back after it, without being as
 	// What even this text allows at that zoom: less than was asked for.
 	await expect.poll(size).toBeLessThan(56)
 	const before = await size()
-	// As wide as letters come: one word a line.
-	await goal(Array(14).fill('MMMMMMMMMM').join(' '))
+	// As wide as letters come: one word a line, more lines than there is room for.
+	await goal(Array(12).fill('MMMMMMMMMMMM').join(' '))
 	await expect.poll(size).toBeLessThan(before)
 	await goal('Besser als erwartet.')
 	await expect.poll(size, { timeout: 20_000 }).toBe(before)
