@@ -1,6 +1,6 @@
 /**
  * Files beside the database that hold what people said and must not stay for ever: copies made before a migration, damaged
- * files, half copies. Copies the operator has made elsewhere are the operator's (decision 0014).
+ * files, half copies. Copies the operator has made elsewhere are the operator's (decision 0024).
  */
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
