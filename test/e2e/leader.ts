@@ -64,7 +64,7 @@ export function createLeader({ desk }: Hall, page: Page): Leader {
 				const now = row(id)
 				if (now?.status === 'revealed') return
 				const { step: shown = 0, total = 0 } = now?.reveal ?? {}
-				if (total > 1) await expect(page.getByText(`Aufgedeckt sind ${shown} von ${total} Plätzen`).first()).toBeVisible()
+				if (total > 1) await expect(page.getByText(`Aufgedeckt sind ${shown} von ${total} `).first()).toBeVisible()
 				else await says('Aufdecken')
 				await step()
 				await until(() => row(id)?.status === 'revealed' || (row(id)?.reveal?.step ?? 0) > shown, `${id}: place ${shown + 1}`)

@@ -69,7 +69,7 @@ export const visits: Readonly<Record<string, Visit>> = {
 		await press(phone, 'Abgeben')
 		await reads(phone, 'noch 2 möglich')
 	},
-	measure: (phone) => reads(phone, '0 von 2 Maßnahmen'),
+	measure: (phone) => reads(phone, '0 von 2'),
 	'measure-dots': (phone) => reads(phone, 'Was bringt uns am weitesten?'),
 	async majority(phone) {
 		await reads(phone, '0 von 7')
