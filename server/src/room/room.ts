@@ -5,7 +5,6 @@
 import type { Fact } from '@funkenflug/shared/domain'
 import { Refusal, type RefusalCode } from '@funkenflug/shared/errors'
 import type { ParticipantId } from '@funkenflug/shared/ids'
-import { limits } from '@funkenflug/shared/limits'
 import type { Command } from '@funkenflug/shared/protocol'
 import { canCore } from '@funkenflug/shared/roles'
 import type { Ack } from '@funkenflug/shared/views'
@@ -14,6 +13,7 @@ import { type SessionRow, StoreConflict } from '../store/port.js'
 import { authorOf, stampFacts } from './decide.js'
 import { evolveCommit } from './evolve.js'
 import { changesMine, detailsOf, phaseMark, summaryOf } from './glance.js'
+import { createJobLine, isClosing } from './job-line.js'
 import { BrokenState, carryOut, type Job, knownAnswer, mineOf } from './jobs.js'
 import { createLastWords } from './last-words.js'
 import { loadState } from './load.js'
@@ -34,17 +34,9 @@ export async function openRoom(row: SessionRow, loaded: SessionState, tools: Roo
 	const { store, clock, newId, random, observer, fault } = tools
 	const refusals = createRefusalMemory()
 	const pace = createPace()
-	const queue: Job[] = []
-	const waiting: (() => void)[] = []
 	let state = loaded
 	/** The state holds what was never stored: load before the next flush. */
 	let tainted = false
-	let flushing = false
-	/** A flush is under way: the state may hold what is not stored yet. */
-	let unsettled = false
-	/** Who reads the whole state meanwhile; called before the next flush begins. */
-	const readers: (() => void)[] = []
-	let scheduled = false
 	let ended: CloseReason | null = null
 	/** Closing: what waits is still carried out, nothing new is taken. */
 	let leaving: CloseReason | null = null
@@ -56,9 +48,16 @@ export async function openRoom(row: SessionRow, loaded: SessionState, tools: Roo
 	const jobTools = { refusals, context }
 	const refuse = (code: RefusalCode): Refused => ({ ok: false, code })
 	const stored = createRowSync(store, row, (error) => observer?.failed?.('row', error))
+	const line = createJobLine({
+		clock,
+		flush,
+		broken(error) {
+			observer?.failed?.('flush', error)
+			tainted = true
+		},
+	})
 	const lastWords = createLastWords(clock, (phase) => {
-		queue.push({ kind: 'finish', phase, done: (ack) => (ack.ok ? undefined : lastWords.failed(state)) })
-		schedule()
+		line.push({ kind: 'finish', phase, done: (ack) => (ack.ok ? undefined : lastWords.failed(state)) })
 	})
 	const outputs: Outputs = createOutputs({
 		clock,
@@ -72,52 +71,16 @@ export async function openRoom(row: SessionRow, loaded: SessionState, tools: Roo
 		return new Promise((done) => {
 			const over = ended ?? leaving
 			if (over !== null) done(refuse(over === 'deleted' ? 'E_NOT_FOUND' : 'E_RESTART'))
-			else if (queue.length >= limits.queue) done(refuse('E_BUSY'))
-			else {
-				queue.push(make(done))
-				schedule()
-			}
+			else if (line.full()) done(refuse('E_BUSY'))
+			else line.push(make(done))
 		})
 	}
-	function schedule(): void {
-		if (scheduled || flushing) return
-		scheduled = true
-		gather(() => {
-			scheduled = false
-			void flush()
-		})
-	}
-	const gather = (run: () => void): void => (clock.gather === undefined ? clock.soon(run) : clock.gather(run))
 	const breath = (): Promise<void> => new Promise((go) => clock.soon(go))
 
 	async function flush(): Promise<void> {
-		flushing = true
-		while (queue.length > 0) {
-			unsettled = true
-			try {
-				await flushOnce()
-			} catch (error) {
-				// Nothing below may throw; if it does, nobody waits for ever.
-				observer?.failed?.('flush', error)
-				tainted = true
-				for (const job of queue.splice(0)) job.done(refuse('E_INTERNAL'))
-			}
-			unsettled = false
-			for (const read of readers.splice(0)) read()
-			// What has come meanwhile is the beginning of the next commit, not all of it.
-			if (queue.length > 0 && queue.length < limits.batch && clock.gather !== undefined) await new Promise<void>(gather)
-		}
-		flushing = false
-		for (const go of waiting.splice(0)) go()
-	}
-
-	async function flushOnce(): Promise<void> {
-		if (tainted && !(await reload())) {
-			for (const job of queue.splice(0)) job.done(refuse('E_STORAGE'))
-			return
-		}
-		if (queue[0] !== undefined && isClosing(queue[0])) return seal(queue.shift() as Job)
-		const batch = takeBatch()
+		if (tainted && !(await reload())) return line.refuseAll('E_STORAGE')
+		const batch = line.take()
+		if (batch[0] !== undefined && isClosing(batch[0])) return seal(batch[0])
 		const before = phaseMark(state)
 		outputs.hold()
 		const answers: [Job, Ack][] = []
@@ -133,7 +96,7 @@ export async function openRoom(row: SessionRow, loaded: SessionState, tools: Roo
 				// One poisoned command must not take the others of its flush with it: they are decided again on a fresh state.
 				tainted = true
 				forgetRefusals(batch)
-				queue.unshift(...batch.slice(0, at), ...batch.slice(at + 1))
+				line.putBack([...batch.slice(0, at), ...batch.slice(at + 1)])
 				job.done(refuse('E_INTERNAL'))
 				await reload()
 				return release()
@@ -155,13 +118,6 @@ export async function openRoom(row: SessionRow, loaded: SessionState, tools: Roo
 		if (facts.length > 0) announce(before, facts)
 		lastWords.arm(state)
 	}
-
-	/** Waiting jobs up to the bound of one flush; closing the session is always a flush of its own. */
-	function takeBatch(): Job[] {
-		const closing = queue.findIndex(isClosing)
-		return queue.splice(0, Math.min(limits.batch, closing === -1 ? queue.length : closing))
-	}
-	const isClosing = (job: Job): boolean => job.kind === 'command' && job.command.type === 'close-session'
 
 	/** A no may rest on what another command of the same flush did, and that has never been stored. */
 	function forgetRefusals(batch: readonly Job[]): void {
@@ -267,14 +223,12 @@ export async function openRoom(row: SessionRow, loaded: SessionState, tools: Roo
 		if (ended !== null) return
 		ended = reason
 		lastWords.close()
-		for (const job of queue.splice(0)) job.done(refuse(code))
+		line.refuseAll(code)
 		// Whoever is told may ask for the room again at once, and must get a new one.
 		gone()
 		outputs.tell((output) => output.closed(reason))
 		outputs.close()
 	}
-
-	const idle = (): Promise<void> => (flushing || scheduled ? new Promise((go) => waiting.push(go)) : Promise.resolve())
 
 	await stored.sync(state)
 	lastWords.arm(state)
@@ -303,17 +257,16 @@ export async function openRoom(row: SessionRow, loaded: SessionState, tools: Roo
 						reject(error)
 					}
 				}
-				if (unsettled) readers.push(read)
-				else read()
+				line.whenSettled(read)
 			}),
 		close(reason) {
 			leaving ??= reason
-			finished ??= idle().then(() => end(reason, reason === 'deleted' ? 'E_NOT_FOUND' : 'E_RESTART'))
+			finished ??= line.idle().then(() => end(reason, reason === 'deleted' ? 'E_NOT_FOUND' : 'E_RESTART'))
 			return finished
 		},
 		leaving: () => ended !== null || leaving !== null,
 		usedAt: () => usedAt,
 		outputs: () => outputs.count(),
-		idle,
+		idle: line.idle,
 	}
 }
