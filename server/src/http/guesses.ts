@@ -11,14 +11,14 @@ export interface Guesses {
 	attempt<T>(address: string, look: () => Promise<T | null>): Promise<T>
 }
 
-/** Budget that lasts this long once used up beyond the steady rate, s. */
-const BURST_SECONDS = 3_600
+/** How long an address is remembered at most, s: a burst that has been used up comes back after that. */
+export const REMEMBERED_SECONDS = 3_600
 const ALARM_MS = 60_000
 
 /** A steady rate per second, and a burst on top of it. */
 function createBudget(perSecond: number, burst: number) {
 	const steady = new RateLimiterMemory({ points: perSecond, duration: 1 })
-	const extra = new RateLimiterMemory({ points: burst, duration: BURST_SECONDS })
+	const extra = new RateLimiterMemory({ points: burst, duration: REMEMBERED_SECONDS })
 	return {
 		/** Ms to wait; 0 = go on. */
 		async wait(key: string): Promise<number> {

@@ -7,6 +7,7 @@ import { httpAllow } from '@funkenflug/shared/roles'
 import { PROTOCOL_VERSION } from '@funkenflug/shared/version'
 import type { Config } from '../config.js'
 import { KEPT_DAYS } from '../store/port.js'
+import { REMEMBERED_SECONDS } from './guesses.js'
 import { publicRoute, type Route } from './route.js'
 
 /** The parts of the configuration that matter to people whose data it is. */
@@ -23,6 +24,8 @@ export const privacyOf = ({ publicUrl, trustProxy, logLevel }: PrivacyConfig) =>
 		{ what: 'ratings, dots, votes by pseudonym', where: 'log of the session', until: 'session closed; only tallies stay' },
 		{ what: 'names chosen by owners of measures', where: 'with their commitment', until: 'withdrawn, or session deleted' },
 		{ what: 'texts held back by moderation', where: 'log of the session', until: 'session deleted' },
+		{ what: 'words taken back or written anew', where: 'log of the session', until: 'session closed' },
+		{ what: 'list of names to hold back', where: 'log of the session', until: 'session closed' },
 		{ what: 'actions of facilitators (action, time, role, reason)', where: 'audit list', until: 'session deleted' },
 		{ what: 'hashes of links', where: 'credentials', until: 'session deleted' },
 		{
@@ -31,7 +34,7 @@ export const privacyOf = ({ publicUrl, trustProxy, logLevel }: PrivacyConfig) =>
 			until: `session deleted, or ${KEPT_DAYS.endedAccess} days after it has expired or was revoked`,
 		},
 	],
-	onTheDevice: ['random token', 'entries not sent yet'],
+	onTheDevice: ['random token', 'entries not sent yet', 'drafts'],
 	notStored: [
 		'IP addresses',
 		'browser identification',
@@ -39,7 +42,9 @@ export const privacyOf = ({ publicUrl, trustProxy, logLevel }: PrivacyConfig) =>
 		'names or e-mail addresses of participants',
 		'anything from third parties',
 	],
-	inMemoryOnly: [{ what: 'addresses of wrong codes and wrong keys', why: 'slows guessing down', untilMinutes: 1 }],
+	inMemoryOnly: [
+		{ what: 'addresses that wrong codes and wrong keys came from', why: 'slows guessing down', untilMinutes: REMEMBERED_SECONDS / 60 },
+	],
 	cookies: {
 		participants: [],
 		desks: [

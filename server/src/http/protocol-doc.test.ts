@@ -1,5 +1,5 @@
 /** docs/protocol.md tells the truth: every command with its fields and who may send it, every kind's settings, every refusal, route and event. */
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { refusals } from '@funkenflug/shared/errors'
 import { contractOf, PHASE_KINDS } from '@funkenflug/shared/phases/index'
 import { commandTypes, coreCommands, PROTOCOL_VERSION } from '@funkenflug/shared/protocol'
@@ -61,5 +61,31 @@ describe('docs/protocol.md', () => {
 		for (const [code, { http, retryable }] of Object.entries(refusals)) {
 			expect(rows.get(code)?.slice(0, 2), code).toEqual([String(http), retryable ? 'yes' : 'no'])
 		}
+	})
+	it('has every route, and no other', () => {
+		const here = new URL('.', import.meta.url)
+		const code = readdirSync(here)
+			.filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+			.map((name) => readFileSync(new URL(name, here), 'utf8'))
+			.join('\n')
+		const routes = [
+			...code.matchAll(/(?:Route\(|app\.)\(?'?(get|post|delete)'?[,(]\s*'(\/(?:api\/|privacy|healthz|readyz|metrics)[^']*)'/g),
+		]
+		const inCode = routes.map(([, method = '', path]) => `${method.toUpperCase()} ${path}`).toSorted()
+		expect(inCode.length).toBeGreaterThan(15)
+		const section = doc.slice(doc.indexOf('## 6. REST'), doc.indexOf('## 7.'))
+		const inDoc = [...section.matchAll(/`(GET|POST|DELETE) (\/[^`]*)`/g)].map(([, method, path]) => `${method} ${path}`)
+		expect(inDoc.toSorted()).toEqual(inCode)
+	})
+	it('has every event of socket.io, and no other', () => {
+		const code = readFileSync(new URL('../../../shared/src/protocol.ts', import.meta.url), 'utf8')
+		const events = ['ClientToServer', 'ServerToClient'].flatMap((name) => {
+			const body = new RegExp(`export interface ${name} \\{([^]*?)\n\\}`).exec(code)?.[1] ?? ''
+			return [...body.matchAll(/^\t(\w+): \(/gm)].map(([, event]) => event)
+		})
+		expect(events.length).toBeGreaterThan(8)
+		const section = doc.slice(doc.indexOf('### Server → client'), doc.indexOf('### Views'))
+		const inDoc = [...section.matchAll(/^\| `(\w+)`/gm)].map(([, event]) => event)
+		expect(inDoc.toSorted()).toEqual(events.toSorted())
 	})
 })
