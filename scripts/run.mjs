@@ -1,4 +1,4 @@
-// The one way in: `npm start`, `npm test`, `npm run check|dev|replay|demo|crowd|bench|pnpm`.
+// The one way in: `npm start`, `npm test`, and everything that package.json lists under `npm run`.
 // Owns the order of steps; it must never need anything but Node and npm, and leaves nothing outside this folder
 // but the package managers' own caches.
 

@@ -3,7 +3,7 @@
 
 import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { nameAndVersion, reached, readLockfile } from './lockfile.mjs'
 import { root } from './processes.mjs'
 
@@ -54,7 +54,7 @@ export function sbomOf(folder) {
 
 /** Writes `.out/sbom.json` or the file named. */
 export function sbom([file = join('.out', 'sbom.json')] = []) {
-	const target = join(root, file)
+	const target = resolve(root, file)
 	const made = sbomOf(root)
 	mkdirSync(dirname(target), { recursive: true })
 	writeFileSync(target, `${JSON.stringify(made, null, '\t')}\n`)
