@@ -88,4 +88,11 @@ describe('docs/protocol.md', () => {
 		const inDoc = [...section.matchAll(/^\| `(\w+)`/gm)].map(([, event]) => event)
 		expect(inDoc.toSorted()).toEqual(events.toSorted())
 	})
+	it.each(['PhoneHead', 'ProjectorHead', 'ConsoleHead', 'Welcome', 'Pulse'])('%s: every field', (name) => {
+		const code = readFileSync(new URL('../../../shared/src/views.ts', import.meta.url), 'utf8')
+		const body = new RegExp(`export interface ${name} \\{([^]*?)\n\\}`).exec(code)?.[1] ?? ''
+		const fields = [...body.matchAll(/^\treadonly (\w+\??):/gm)].map(([, field]) => field)
+		const text = name.endsWith('Head') ? new RegExp(`${name} (\\{[^}]*\\})`).exec(doc)?.[1] : rows.get(name.toLowerCase())?.[0]
+		expect([...(text ?? '').matchAll(/\w+\??/g)].map(String)).toEqual(fields)
+	})
 })
