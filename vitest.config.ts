@@ -1,5 +1,6 @@
 // Unit and contract tests of all packages in one run. Reads `shared` and `server` as source: no build needed.
 
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 const conditions = ['funkenflug-source', 'module', 'node', 'development|production']
@@ -16,6 +17,8 @@ export default defineConfig({
 		],
 		exclude: ['**/node_modules/**', '**/dist/**'],
 		environment: 'node',
+		// Two also on two cores (the tool would take one): much of a test's time is waiting for a server or a disk.
+		maxWorkers: Math.max(2, availableParallelism() - 1),
 		// Generous, because CI machines are slow and shared; tests wait for conditions, not for time.
 		testTimeout: 20_000,
 		hookTimeout: 20_000,
