@@ -10,9 +10,15 @@ import { type Hall, openHall } from './hall.js'
 
 const DAY_MS = 86_400_000
 
+interface Tick {
+	readonly at: number
+	readonly text: string
+}
+type Watched = typeof globalThis & { ticks: Tick[]; realNow: () => number; shiftBy: (ms: number) => void }
+
 let hall: Hall
 let shim: TcpShim
-test.beforeEach(async ({ browser }) => {
+test.beforeAll(async ({ browser }) => {
 	hall = await openHall(browser, {
 		lang: 'de',
 		async through(server) {
@@ -21,32 +27,85 @@ test.beforeEach(async ({ browser }) => {
 		},
 	})
 })
-test.afterEach(async () => {
-	const { problems } = hall
-	await hall.close()
-	await shim.close()
-	expect(problems).toEqual([])
+test.afterEach(async ({ browser }) => {
+	shim.set({ halfOpen: 0 })
+	for (const context of browser.contexts()) await context.close()
+	shim.cutDead()
+	expect(hall.problems.splice(0)).toEqual([])
+})
+test.afterAll(async () => {
+	await hall?.close()
+	await shim?.close()
 })
 
 const cards = async (): Promise<readonly string[]> =>
 	tableOf(JSON.parse(await hall.api.report(hall.session, 'format=json')) as ReportModel, 'cards').map((row) => String(row['text']))
 
-/** Freezes the page as a phone does in a pocket (hidden and without a heartbeat); returns what takes it out again. */
-async function freeze(page: Page): Promise<() => Promise<void>> {
+/** That phase and no other is open. */
+async function only(phase: string): Promise<void> {
+	const current = hall.desk.head()?.current ?? null
+	if (current === phase) return
+	if (current !== null) await hall.desk.command({ type: 'close-phase', phase: current, graceSeconds: 0, override: 'Probe' })
+	await hall.desk.command({ type: 'open-phase', phase, override: 'Probe' })
+	await until(() => hall.desk.head()?.current === phase, phase)
+}
+async function writing(phone: Page): Promise<Page> {
+	await expect(phone.getByText('0 von 5 Karten')).toBeVisible()
+	return phone
+}
+async function writes(phone: Page, text: string): Promise<void> {
+	await phone.getByRole('textbox').fill(text)
+	await phone.getByRole('button', { name: 'okay' }).click()
+	await expect(phone.getByRole('textbox')).toHaveValue('')
+}
+/** Every connection that carries something from now on stays open and carries nothing. */
+async function goesDeaf(): Promise<void> {
+	const { halfOpen } = shim.counts()
+	shim.set({ halfOpen: 1 })
+	await until(() => shim.counts().halfOpen > halfOpen, 'a dead connection')
+}
+/** What the browser tells a page about being seen; its tools keep every page in sight, and can freeze none that is. */
+const seen = (page: Page, state: 'visible' | 'hidden'): Promise<void> =>
+	page.evaluate((told) => {
+		Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => told })
+		document.dispatchEvent(new Event('visibilitychange'))
+	}, state)
+/** Stops the page as sleep does: no timer, no event, no answer is dealt with until what is returned wakes it. */
+async function asleep(page: Page): Promise<() => Promise<void>> {
 	const devtools = await page.context().newCDPSession(page)
-	await devtools.send('Page.setWebLifecycleState', { state: 'frozen' })
+	await devtools.send('Debugger.enable')
+	const stopped = new Promise((resolve) => devtools.once('Debugger.paused', resolve))
+	await devtools.send('Debugger.pause')
+	await stopped
 	return async () => {
-		await devtools.send('Page.setWebLifecycleState', { state: 'active' })
+		await devtools.send('Debugger.resume')
+		await devtools.detach()
+	}
+}
+/** In a pocket. */
+async function freeze(page: Page): Promise<() => Promise<void>> {
+	await seen(page, 'hidden')
+	const wake = await asleep(page)
+	return async () => {
+		await wake()
+		await seen(page, 'visible')
+	}
+}
+/** With its lid closed: nothing tells the page but the clock on the wall. */
+async function closeLid(page: Page): Promise<() => Promise<void>> {
+	const wake = await asleep(page)
+	return async () => {
+		await wake()
+		await page.evaluate(() => (globalThis as Watched).shiftBy(300_000))
 	}
 }
 
 test('[R42] a frozen phone with a living connection catches up with the next phase', async () => {
-	await hall.desk.command({ type: 'open-phase', phase: 'lobby' })
+	await only('lobby')
 	const phone = await hall.phone()
 	await expect(phone.getByRole('button', { name: 'Bin da' })).toBeVisible()
 	const thaw = await freeze(phone)
-	await hall.desk.command({ type: 'close-phase', phase: 'lobby', graceSeconds: 0 })
-	await hall.desk.command({ type: 'open-phase', phase: 'collect', override: 'Probe' })
+	await only('collect')
 	const began = performance.now()
 	await thaw()
 	await expect(phone.getByText('0 von 5 Karten')).toBeVisible()
@@ -54,32 +113,54 @@ test('[R42] a frozen phone with a living connection catches up with the next pha
 	hall.measured('waking up with a living connection', { 'right screen after ms': awake }, awake <= 3_000)
 })
 
+for (const [title, knocking, sleep] of [
+	['a phone that slept while its connection died unnoticed', false, freeze],
+	['a phone that fell asleep while it knocked in vain', true, freeze],
+	['a device whose lid was closed and whose page was never hidden', false, closeLid],
+] as const)
+	test(`[R42] ${title} shows the phase within seconds of waking, and sends once`, async () => {
+		await only('collect')
+		const phone = await writing(await phoneOff(0))
+		const before = await cards()
+		const text = `Kurz vor dem Einschlafen: ${title}`
+		await goesDeaf()
+		await writes(phone, text)
+		if (knocking) {
+			const { halfOpen } = shim.counts()
+			shim.cutAll()
+			await until(() => shim.counts().halfOpen > halfOpen, 'knocking', 30_000)
+		}
+		const wake = await sleep(phone)
+		await hall.desk.command({ type: 'pause-session', on: true })
+		expect([...(await cards())].sort()).toEqual([...before].sort())
+		shim.set({ halfOpen: 0 })
+		const began = performance.now()
+		await wake()
+		await expect(phone.getByText('angehalten').first()).toBeVisible()
+		const awake = Math.round(performance.now() - began)
+		await hall.desk.command({ type: 'pause-session', on: false })
+		await expect(phone.getByText('1 von 5 Karten')).toBeVisible()
+		expect([...(await cards())].sort()).toEqual([...before, text].sort())
+		hall.measured(`waking up: ${title}`, { 'right screen after ms': awake }, awake <= 3_000)
+	})
+
 test('[R43] the old connection’s late end does not touch the person who is back', async () => {
-	await hall.desk.command({ type: 'open-phase', phase: 'collect' })
-	const phone = await hall.phone()
-	await expect(phone.getByText('0 von 5 Karten')).toBeVisible()
+	await only('collect')
+	const phone = await writing(await hall.phone())
 	await until(() => hall.desk.pulse()?.connected === 1, 'one connected')
-	shim.set({ halfOpen: 1 })
-	await until(() => shim.counts().halfOpen > 0, 'a dead connection')
+	await goesDeaf()
 	shim.set({ halfOpen: 0 })
 	// The server still thinks the first connection is there; the phone comes back beside it.
 	await phone.reload()
 	await expect(phone.getByText('0 von 5 Karten')).toBeVisible()
 	shim.cutDead()
 	const later = hall.desk.pulse()?.n ?? 0
-	await until(() => (hall.desk.pulse()?.n ?? 0) > later + 2, 'two seconds')
+	await until(() => (hall.desk.pulse()?.n ?? 0) > later + 1, 'two pulses')
 	expect(hall.desk.pulse()?.connected).toBe(1)
-	await phone.getByRole('textbox').fill('Immer noch da')
-	await phone.getByRole('button', { name: 'okay' }).click()
+	await writes(phone, 'Immer noch da')
 	await expect(phone.getByText('1 von 5 Karten')).toBeVisible()
-	expect(await cards()).toEqual(['Immer noch da'])
+	expect((await cards()).filter((text) => text === 'Immer noch da')).toHaveLength(1)
 })
-
-interface Tick {
-	readonly at: number
-	readonly text: string
-}
-type Watched = typeof globalThis & { ticks: Tick[]; realNow: () => number; shiftBy: (ms: number) => void }
 
 /** A phone whose owner has set the clock wrong; notes when its timer changes, by the true clock. */
 async function phoneOff(by: number): Promise<Page> {
@@ -119,7 +200,7 @@ async function errors(page: Page, endsAt: number, from: number): Promise<readonl
 }
 
 test('[R44] [I14] phones a day off, and one that is set anew while open, show the time that is left', async () => {
-	await hall.desk.command({ type: 'open-phase', phase: 'collect' })
+	await only('collect')
 	const phones = await Promise.all([DAY_MS, -DAY_MS, 0].map(phoneOff))
 	for (const phone of phones) await expect(phone.getByText('0 von 5 Karten')).toBeVisible()
 	const endsAt = await until(() => hall.desk.head()?.agenda.find(({ id }) => id === 'collect')?.endsAt, 'an end')
@@ -139,7 +220,7 @@ test('[R44] [I14] phones a day off, and one that is set anew while open, show th
 })
 
 test('[R44] last words: what is written and not handed in goes out by itself before the end', async () => {
-	await hall.desk.command({ type: 'open-phase', phase: 'closing', override: 'Probe' })
+	await only('closing')
 	const phone = await hall.phone()
 	await phone.getByRole('textbox').fill('Rückenwind')
 	await hall.desk.command({ type: 'close-phase', phase: 'closing', graceSeconds: 4 })

@@ -10,6 +10,7 @@ import type { Ack, Audience, MinePatch, Pulse, View, ViewPatch, Welcome } from '
 import { io, type Socket } from 'socket.io-client'
 import type { Clock } from './clock.js'
 import { applyViewPatch } from './view.js'
+import { onWake } from './wake.js'
 import { createWays, type Way } from './ways.js'
 
 /** connecting = first time · live · offline = this device has no network · away = the server does not answer · gone = over for good. */
@@ -53,6 +54,8 @@ export function connectRoom(options: RoomSocketOptions): RoomSocket {
 	let tries = 0
 	let hall: number | null = null
 	let timer: ReturnType<typeof setTimeout> | undefined
+	/** Since when an attempt is under way, by the clock that goes on in a sleep. */
+	let trying: number | null = Date.now()
 
 	const socket: Socket<ServerToClient, ClientToServer> = io({
 		path: '/socket.io',
@@ -74,7 +77,11 @@ export function connectRoom(options: RoomSocketOptions): RoomSocket {
 		clearTimeout(timer)
 		if (over !== null || life.signal.aborted) return
 		tries += 1
-		timer = setTimeout(() => socket.connect(), ms)
+		timer = setTimeout(connect, ms)
+	}
+	const connect = () => {
+		trying = Date.now()
+		socket.connect()
 	}
 	const later = () => comeBack(comeBackMs(tries, hall, Math.random()))
 	const way = () => socket.io.engine.transport.name as Way
@@ -93,21 +100,33 @@ export function connectRoom(options: RoomSocketOptions): RoomSocket {
 			if (error !== null) {
 				if (!socket.connected) return
 				socket.disconnect()
-				socket.connect()
-				return
+				return connect()
 			}
 			clock.probe(sentAt, clock.device(), now)
 		})
 	}
-	const wake = () => {
-		if (over !== null || document.visibilityState === 'hidden') return
-		if (socket.connected) return probe()
+	const wake = (): void => {
+		if (over !== null) return
+		// What was measured before a sleep says nothing about the time now.
+		clock.jumped()
+		if (socket.connected) {
+			probe()
+			return
+		}
 		// Now or never waited for: somebody is looking at this screen.
 		clearTimeout(timer)
-		socket.connect()
+		const left = trying === null ? 0 : PROBE_MS - Math.abs(Date.now() - trying)
+		// An attempt from before a sleep may hang for good: it gets as long as a socket that looks open.
+		if (left > 0) timer = setTimeout(wake, left)
+		else {
+			socket.disconnect()
+			connect()
+		}
 	}
 
 	socket.on('connect', () => {
+		trying = null
+		clearTimeout(timer)
 		ways.opened(way())
 		heardAt = performance.now()
 		socket.io.engine.once('upgrade', () => ways.opened('websocket'))
@@ -122,6 +141,7 @@ export function connectRoom(options: RoomSocketOptions): RoomSocket {
 		link()
 	})
 	socket.on('connect_error', ({ message }) => {
+		trying = null
 		if (message === 'timeout') ways.silent()
 		choose()
 		later()
@@ -177,11 +197,7 @@ export function connectRoom(options: RoomSocketOptions): RoomSocket {
 		// Open, and nothing comes: a network that has gone without a word.
 		if (performance.now() - heardAt > DEAF_MS) probe(ANSWER_MS)
 	}, SEEN_MS)
-	document.addEventListener('visibilitychange', wake, { signal: life.signal })
-	// A page that was frozen in the background and is thawed.
-	document.addEventListener('resume', wake, { signal: life.signal })
-	window.addEventListener('pageshow', wake, { signal: life.signal })
-	window.addEventListener('online', wake, { signal: life.signal })
+	onWake(wake, life.signal)
 	window.addEventListener('offline', link, { signal: life.signal })
 
 	return {
