@@ -2,6 +2,7 @@
  * Texts that have broken other products, on real screens: they stand there letter by letter, nothing runs, nothing is
  * blocked by the page's policy (so nothing was tried), and what stands beside them keeps its place.
  */
+import type { ReportModel } from '@funkenflug/server/report/model'
 import { normaliseText } from '@funkenflug/shared/text'
 import { expect, type Page, test } from '@playwright/test'
 import { readJoinLink } from '../harness/api.js'
@@ -9,6 +10,7 @@ import { formulaCorpus, unicodeCorpus, xssCorpus } from '../harness/corpus.js'
 import { newStats } from '../harness/courier.js'
 import { createDice } from '../harness/dice.js'
 import { isLong } from '../harness/evidence.js'
+import { tableOf } from '../harness/export.js'
 import { openPhone, type Phone } from '../harness/phone.js'
 import { until } from '../harness/until.js'
 import { type Hall, openHall } from './hall.js'
@@ -87,7 +89,13 @@ test.beforeAll(async ({ browser }) => {
 	await hall.desk.command({ type: 'update-session', patch: { moderation: 'off', title: TITLE, goal: xssCorpus[7] ?? '' } })
 	await hall.desk.command({
 		type: 'set-agenda',
-		agenda: [{ id: 'cards', kind: 'collect', ...words, settings }],
+		agenda: [
+			{ id: 'cards', kind: 'collect', ...words, settings },
+			{ id: 'select', kind: 'select', ...words, settings: {} },
+			{ id: 'soll', kind: 'soll', ...words, settings: { perSide: 5 } },
+			{ id: 'measure', kind: 'measure', ...words, settings: {} },
+			{ id: 'commit', kind: 'commit', ...words, settings: {} },
+		],
 	})
 	await hall.desk.command({ type: 'set-projector', texts: true })
 	await hall.desk.command({ type: 'open-phase', phase: 'cards' })
@@ -163,4 +171,57 @@ test('[R33] [R34] as cards: the control desk lists them all, the title is a titl
 	const missing = texts.map(plain).filter((text) => !seen.has(text))
 	expect(missing).toEqual([])
 	expect(await strangers(desk)).toEqual([])
+})
+
+test('[R33] as notes, measures, names and in the protocol', async () => {
+	test.setTimeout(120_000)
+	const some = (at: number, max: number): string => clean((xssCorpus[(at * 53) % xssCorpus.length] ?? '').slice(0, max), max) ?? 'Text'
+	const wall = await hall.projector()
+	const topics: string[] = []
+	for (let i = 0; i < 3; i += 1) {
+		const { result } = await hall.desk.command({ type: 'create-touchpoint', title: some(i, 50), stage: null, cards: [] })
+		topics.push(String(result?.['touchpoint']))
+	}
+	const next = async (phase: string) => {
+		const open = hall.desk.head()?.current
+		if (open) await hall.desk.command({ type: 'close-phase', phase: open, graceSeconds: 0, override: 'Probe' })
+		await hall.desk.command({ type: 'open-phase', phase, override: 'Probe' })
+		await until(() => hall.desk.head()?.current === phase, phase)
+	}
+	await next('select')
+	for (const [i, touchpoint] of topics.entries()) {
+		const side = i === 0 ? 'love' : 'pain'
+		await hall.desk.command({ type: 'select-touchpoint', phase: 'select', touchpoint, side, on: true, override: 'Probe' })
+	}
+	const person = await somebody(200)
+	await next('soll')
+	const [touchpoint = ''] = topics
+	const notes = ['obstacle', 'wanted', 'unwanted'].map((side, i) => ({ side, text: some(10 + i, 140) }))
+	for (const note of notes) expect(await person.send({ type: 'add-note', phase: 'soll', touchpoint, ...note })).toMatchObject({ ok: true })
+	await hall.desk.command({ type: 'show-topic', phase: 'soll', touchpoint })
+	for (const { text } of notes)
+		await expect.poll(async () => (await textsOf(wall, '#root bdi')).some((one) => one.includes(plain(text))), { message: text }).toBe(true)
+	expect(await strangers(wall)).toEqual([])
+	await next('measure')
+	const due = new Date(Date.now() + 864e6).toISOString().slice(0, 10)
+	const how = { kind: 'do', firstStepDays: 3, due, authority: 'self', cards: [] }
+	const what = some(20, 120)
+	const measure = { touchpoint, what, firstStep: some(21, 120), benefit: some(22, 120), ...how }
+	const added = await person.send({ type: 'add-measure', phase: 'measure', ...measure })
+	expect(added).toMatchObject({ ok: true })
+	await expect.poll(async () => (await textsOf(wall, '#root bdi')).includes(plain(what)), { message: what }).toBe(true)
+	await next('commit')
+	const id = added.ok ? String(added.result?.['measure']) : ''
+	const name = some(30, 60)
+	const owner = { kind: 'owner', words: 'Ich kümmere mich darum, ganz sicher', name }
+	expect(await person.send({ type: 'commit', phase: 'commit', measure: id, ...owner })).toMatchObject({ ok: true })
+	await expect.poll(async () => plain((await wall.locator('#root').textContent()) ?? ''), { message: name }).toContain(plain(name))
+	expect(await strangers(wall)).toEqual([])
+	const desk = await hall.console()
+	await desk.goto(`${hall.origin}/api/sessions/${hall.session}/report?format=html&lang=de`)
+	const protocol = plain((await desk.locator('body').textContent()) ?? '')
+	for (const text of [TITLE, what, name, ...notes.map((note) => note.text)]) expect(protocol).toContain(plain(text))
+	const exported = tableOf(JSON.parse(await hall.api.report(hall.session, 'format=json')) as ReportModel, 'cards')
+	for (const row of exported.slice(0, 40)) expect(protocol).toContain(plain(String(row['text'])))
+	expect((await strangers(desk)).filter((html) => !html.startsWith('<style'))).toEqual([])
 })
