@@ -5,7 +5,8 @@ import * as wsPackage from 'ws'
 import { Awareness, applyAwarenessUpdate } from 'y-protocols/awareness'
 import { readSyncMessage, writeSyncStep1, writeSyncStep2, writeUpdate } from 'y-protocols/sync'
 import * as Y from 'yjs'
-import { emptyAwareness, frameOf, readClientFrame, step2Message, updateMessage } from './board-frames.js'
+import { emptyAwareness, readClientFrame, step2Message, updateMessage } from './board-frames.js'
+import { frameOf } from './frame.js'
 
 const frame = (write: (encoder: ReturnType<typeof createEncoder>) => void) => {
 	const encoder = createEncoder()
@@ -65,7 +66,7 @@ describe('frames on /yjs', () => {
 		// ws' own framing, which its types do not show.
 		const { Sender } = wsPackage as unknown as { Sender: { frame(data: Buffer, options: object): Buffer[] } }
 		const theirs = Buffer.concat(Sender.frame(payload, { fin: true, opcode: 2, mask: false, readOnly: false, rsv1: false }))
-		expect(frameOf(payload).equals(theirs)).toBe(true)
+		expect(frameOf('binary', payload).equals(theirs)).toBe(true)
 	})
 	it('speaks what stock clients read', () => {
 		const source = doc()

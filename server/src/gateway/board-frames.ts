@@ -6,6 +6,7 @@ import { createDecoder, hasContent, readVarUint, readVarUint8Array } from 'lib0/
 import { createEncoder, toUint8Array, writeVarUint, writeVarUint8Array } from 'lib0/encoding'
 import type { WebSocket } from 'ws'
 import { messageYjsSyncStep1, messageYjsSyncStep2, messageYjsUpdate } from 'y-protocols/sync'
+import { frameOf } from './frame.js'
 
 const SYNC = 0
 const AWARENESS = 1
@@ -52,7 +53,7 @@ function message(...parts: readonly (number | Uint8Array)[]): BoardMessage {
 		else writeVarUint8Array(encoder, part)
 	}
 	const payload = toUint8Array(encoder)
-	return { payload, frame: frameOf(payload) }
+	return { payload, frame: frameOf('binary', payload) }
 }
 
 /** Encodes once per document bytes: the room caches those per revision and gives the same object again. */
@@ -72,24 +73,6 @@ export const step2Message = once((update) => message(SYNC, messageYjsSyncStep2, 
 export const updateMessage = once((update) => message(SYNC, messageYjsUpdate, update))
 /** Awareness of nobody: keeps stock clients from giving up a silent connection after 30 s. */
 export const emptyAwareness: BoardMessage = message(AWARENESS, Uint8Array.of(0))
-
-/** One whole binary WebSocket frame, unmasked, as a server sends it (RFC 6455 5.2). */
-export function frameOf(payload: Uint8Array): Buffer {
-	const { length } = payload
-	const head = length < 126 ? 2 : length < 65_536 ? 4 : 10
-	const frame = Buffer.allocUnsafe(head + length)
-	frame[0] = 0x82
-	if (head === 2) frame[1] = length
-	else if (head === 4) {
-		frame[1] = 126
-		frame.writeUInt16BE(length, 2)
-	} else {
-		frame[1] = 127
-		frame.writeBigUInt64BE(BigInt(length), 2)
-	}
-	frame.set(payload, head)
-	return frame
-}
 
 /**
  * Sends a frame made once. Goes past ws' own framing (20 % of the cost per receiver, 2026-11), straight to the TCP

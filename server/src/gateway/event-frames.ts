@@ -6,28 +6,11 @@
 import type { ServerToClient } from '@funkenflug/shared/protocol'
 import type { ViewPatch } from '@funkenflug/shared/views'
 import { WebSocket } from 'ws'
+import { frameOf } from './frame.js'
 import type { RoomSocket } from './sockets.js'
 
 /** A whole text frame with an event of the main namespace, as engine.io would send it. */
-export const eventFrame = (event: string, arg: unknown): Buffer => textFrame(`42${JSON.stringify([event, arg])}`)
-
-function textFrame(text: string): Buffer {
-	const body = Buffer.from(text)
-	const { length } = body
-	const head = length < 126 ? 2 : length < 65_536 ? 4 : 10
-	const frame = Buffer.allocUnsafe(head + length)
-	frame[0] = 0x81
-	if (head === 2) frame[1] = length
-	else if (head === 4) {
-		frame[1] = 126
-		frame.writeUInt16BE(length, 2)
-	} else {
-		frame[1] = 127
-		frame.writeBigUInt64BE(BigInt(length), 2)
-	}
-	body.copy(frame, head)
-	return frame
-}
+export const eventFrame = (event: string, arg: unknown): Buffer => frameOf('text', Buffer.from(`42${JSON.stringify([event, arg])}`))
 
 /** The parts of a connection that its types hide. */
 interface Inside {
