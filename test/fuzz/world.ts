@@ -6,7 +6,7 @@
 import { buildReport } from '@funkenflug/server/report/report'
 import { stampFacts } from '@funkenflug/server/room/decide'
 import { coreFact } from '@funkenflug/server/room/facts'
-import { START, stagesOf } from '@funkenflug/server/room/fixture'
+import { draftRow, START, stagesOf } from '@funkenflug/server/room/fixture'
 import { createFakeClock, createReceiver, type Receiver } from '@funkenflug/server/room/fixture-room'
 import { loadState } from '@funkenflug/server/room/load'
 import type { Actor, RoomOutput } from '@funkenflug/server/room/port'
@@ -14,7 +14,6 @@ import { openRoom } from '@funkenflug/server/room/room'
 import type { Room } from '@funkenflug/server/room/room-tools'
 import type { SessionState } from '@funkenflug/server/room/state'
 import { createMemoryStore } from '@funkenflug/server/store/memory'
-import type { SessionRow } from '@funkenflug/server/store/port'
 import type { JsonObject } from '@funkenflug/shared/domain'
 import { isRetryable } from '@funkenflug/shared/errors'
 import type { ParticipantId, SessionId } from '@funkenflug/shared/ids'
@@ -83,20 +82,7 @@ export async function createWorld(
 	let badWeather = true
 	let peeking = false
 
-	const row: SessionRow = {
-		id: SESSION,
-		code: '48217305',
-		joinSecretHash: 'a'.repeat(64),
-		sessionKey: 'b'.repeat(43),
-		title: 'Großgruppe',
-		lang: 'de',
-		status: 'draft',
-		createdAt: START,
-		openedAt: null,
-		closedAt: null,
-		retentionDays: 30,
-		epoch: 0,
-	}
+	const row = draftRow({ id: SESSION })
 	await store.createSession(row)
 	const first = stampFacts(
 		{

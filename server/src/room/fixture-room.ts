@@ -8,11 +8,11 @@ import type { Ack, Audience, MinePatch, Pulse, View, ViewPatch } from '@funkenfl
 import * as Y from 'yjs'
 import type { ReportModel } from '../report/model.js'
 import { createMemoryStore } from '../store/memory.js'
-import type { SessionRow, Store } from '../store/port.js'
+import type { Store } from '../store/port.js'
 import type { Clock } from './clock.js'
 import { stampFacts } from './decide.js'
 import { coreFact } from './facts.js'
-import { desk, type FixtureOptions, phaseConfig, START, stagesOf } from './fixture.js'
+import { desk, draftRow, type FixtureOptions, phaseConfig, START, stagesOf } from './fixture.js'
 import { loadState } from './load.js'
 import type { Actor, RoomOutput } from './port.js'
 import { openRoom } from './room.js'
@@ -184,20 +184,7 @@ export async function createTestRoom(
 ): Promise<TestRoom> {
 	const store = options.store ?? createGatedStore()
 	const clock = options.clock ?? createFakeClock()
-	const row: SessionRow = {
-		id: SESSION,
-		code: '48217305',
-		joinSecretHash: 'a'.repeat(64),
-		sessionKey: 'b'.repeat(43),
-		title: 'Großgruppe',
-		lang: 'de',
-		status: 'draft',
-		createdAt: START,
-		openedAt: null,
-		closedAt: null,
-		retentionDays: 30,
-		epoch: 0,
-	}
+	const row = draftRow({ id: SESSION })
 	await store.createSession(row)
 	const agenda = (options.phases ?? ['collect']).map((phase, index) => {
 		const { kind, id, settings, ...rest } = typeof phase === 'string' ? { kind: phase, id: undefined, settings: {} } : phase

@@ -7,6 +7,7 @@ import type { CardId, CommandId, ParticipantId, PhaseId, SessionId, TouchpointId
 import { contractOf, type PhaseKind } from '@funkenflug/shared/phases/index'
 import type { Command, PhaseConfig } from '@funkenflug/shared/protocol'
 import type { DecideContext, Decision } from '../phases/rules.js'
+import type { SessionRow } from '../store/port.js'
 import { decideFinish } from './decide/agenda.js'
 import { checkJoin, welcomeFacts } from './decide/session.js'
 import { authorOf, decide, stampFacts } from './decide.js'
@@ -17,6 +18,22 @@ import type { CardRecord, SessionState, TouchpointRecord } from './state.js'
 import { newState } from './state-new.js'
 
 export const START = Date.UTC(2026, 10, 22, 9, 0, 0)
+
+/** What is stored about a session nobody has opened yet. */
+export const draftRow = (given: Pick<SessionRow, 'id'> & Partial<SessionRow>): SessionRow => ({
+	code: '48217305',
+	joinSecretHash: 'a'.repeat(64),
+	sessionKey: 'b'.repeat(43),
+	title: 'Großgruppe',
+	lang: 'de',
+	status: 'draft',
+	createdAt: START,
+	openedAt: null,
+	closedAt: null,
+	retentionDays: 30,
+	epoch: 0,
+	...given,
+})
 
 type LooseCommand = { readonly type: string; readonly id?: string } & Record<string, unknown>
 

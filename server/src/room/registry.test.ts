@@ -3,25 +3,13 @@ import { limits } from '@funkenflug/shared/limits'
 import { describe, expect, it } from 'vitest'
 import { createMemoryStore } from '../store/memory.js'
 import { type SessionRow, type Store, StoreCorrupt, StoreUnavailable } from '../store/port.js'
-import { desk, START } from './fixture.js'
+import { desk, draftRow, START } from './fixture.js'
 import { commandId, createFakeClock, createReceiver } from './fixture-room.js'
 import { createRegistry } from './registry.js'
 import type { Room } from './room-tools.js'
 
-const row = (id: string): SessionRow => ({
-	id: id as SessionId,
-	code: String(10_000_000 + id.length * 7 + (id.codePointAt(id.length - 1) ?? 0)),
-	joinSecretHash: 'a'.repeat(64),
-	sessionKey: 'b'.repeat(43),
-	title: 'x',
-	lang: 'de',
-	status: 'draft',
-	createdAt: START,
-	openedAt: null,
-	closedAt: null,
-	retentionDays: 30,
-	epoch: 0,
-})
+const row = (id: string): SessionRow =>
+	draftRow({ id: id as SessionId, code: String(10_000_000 + id.length * 7 + (id.codePointAt(id.length - 1) ?? 0)), title: 'x' })
 const draft = { template: 'employee-journey', title: ' Sommerfest ', lang: 'de' } as const
 
 async function setUp(change: (store: Store) => Partial<Store> = () => ({})) {
