@@ -119,6 +119,8 @@ export interface AgendaRow extends PhaseHeader {
 	readonly settings: JsonObject
 	/** Actual ms the phase was open so far. */
 	readonly openMs: number
+	/** Too few new votes since it was last shown: that result stands (R47). */
+	readonly stands: boolean
 }
 
 export interface UndoEntry {

@@ -4,13 +4,14 @@
  */
 
 import { rulesOf } from '@funkenflug/server/phases/index'
+import { tallyOf } from '@funkenflug/server/phases/rules'
 import { buildReport } from '@funkenflug/server/report/report'
-import { desk, person } from '@funkenflug/server/room/fixture'
+import { desk, person, stateText } from '@funkenflug/server/room/fixture'
 import { boardOf, createReceiver, createTestRoom, type Receiver, type TestRoom } from '@funkenflug/server/room/fixture-room'
 import type { PhaseRuntime } from '@funkenflug/server/room/state'
 import { RATINGS } from '@funkenflug/shared/domain'
 import { contractOf, PHASE_KINDS, type PhaseKind } from '@funkenflug/shared/phases/index'
-import { AUDIENCES } from '@funkenflug/shared/views'
+import { AUDIENCES, type ConsoleHead } from '@funkenflug/shared/views'
 import { describe, expect, it } from 'vitest'
 import { createDice, type Dice } from '../harness/dice.js'
 
@@ -77,41 +78,43 @@ async function openTwin(): Promise<Twin> {
 
 const people = Array.from({ length: PEOPLE }, (_, i) => `person-${i + 1}`)
 /** What everybody answers, in one of two ways; how many answer and how often is the same in both. */
-const answers: { readonly [K in PhaseKind]?: (twin: Twin, phase: PhaseRuntime, way: 0 | 1, dice: Dice) => Promise<void> } = {
-	async onepoint(twin, phase, way, dice) {
-		for (const who of people)
+const answers: {
+	readonly [K in PhaseKind]?: (twin: Twin, phase: PhaseRuntime, way: 0 | 1, dice: Dice, who?: readonly string[]) => Promise<void>
+} = {
+	async onepoint(twin, phase, way, dice, whom = people) {
+		for (const who of whom)
 			await twin.tell('answer', { phase: phase.config.id, value: way === 0 ? dice.int(1, 5) : 6 - dice.int(1, 5), words: null }, who)
 	},
-	async rate(twin, phase, way, dice) {
-		for (const who of people) {
+	async rate(twin, phase, way, dice, whom = people) {
+		for (const who of whom) {
 			const queue = rulesOf('rate').mine(twin.room.liveState(), phase, who as never)['queue']?.['items'] as string[]
 			for (const touchpoint of queue)
 				await twin.tell('rate', { phase: phase.config.id, touchpoint, value: RATINGS[(dice.int(0, 2) + way) % 3] }, who)
 		}
 	},
-	async dots(twin, phase, way, dice) {
+	async dots(twin, phase, way, dice, whom = people) {
 		for (const { key, options } of phase.data['sides'] as unknown as readonly { key: string; options: readonly string[] }[]) {
-			for (const who of people) {
+			for (const who of whom) {
 				const at = dice.int(0, options.length - 1)
 				const item = options[way === 0 ? at : options.length - 1 - at]
 				await twin.tell('dot', { phase: phase.config.id, side: key, item, n: 1 }, who)
 			}
 		}
 	},
-	async select(twin, phase, way, dice) {
-		for (const who of people) {
+	async select(twin, phase, way, dice, whom = people) {
+		for (const who of whom) {
 			for (const { touchpoint } of twin.room.liveState().selected)
 				await twin.tell('burning', { phase: phase.config.id, touchpoint, on: dice.chance(0.5) === (way === 0) }, who)
 		}
 	},
-	async majority(twin, phase, way, dice) {
-		for (const who of people) {
+	async majority(twin, phase, way, dice, whom = people) {
+		for (const who of whom) {
 			for (const measure of phase.data['motions'] as string[])
 				await twin.tell('vote', { phase: phase.config.id, measure, value: ['yes', 'no', 'abstain'][(dice.int(0, 2) + way) % 3] }, who)
 		}
 	},
-	async words(twin, phase, way, dice) {
-		for (const who of people)
+	async words(twin, phase, way, dice, whom = people) {
+		for (const who of whom)
 			await twin.tell('say-word', { phase: phase.config.id, word: 'gut', recommend: way === 0 ? dice.int(0, 4) : 5 + dice.int(0, 5) }, who)
 	},
 }
@@ -163,12 +166,13 @@ async function play(twin: Twin, at: number, way: 0 | 1, reveal: boolean): Promis
 	if (reveal) await twin.tell('reveal-phase', { phase })
 }
 
+const cases = AGENDA.flatMap((kind, at) => (at > 0 && answers[kind] !== undefined ? [{ kind, at }] : []))
+
 describe('blind phases', () => {
 	it('[I5] every blind kind is looked at here', () => {
 		const blind = PHASE_KINDS.filter((kind) => contractOf(kind).blind)
 		expect(blind.filter((kind) => answers[kind] === undefined)).toEqual([])
 	})
-	const cases = AGENDA.flatMap((kind, at) => (at > 0 && answers[kind] !== undefined ? [{ kind, at }] : []))
 	it.each(cases)(
 		'[I5] [R51] $kind ($at): nothing that leaves the room before reveal depends on what was answered',
 		async ({ kind, at }) => {
@@ -212,6 +216,50 @@ describe('blind phases', () => {
 		expect(seen(twins[0]), 'the next one closed').toEqual(seen(twins[1]))
 		for (const twin of twins) await twin.tell('reveal-phase', { phase: idOf(covered) })
 		expect(twins[0].frames(), 'a test that never differs proves nothing').not.toEqual(twins[1].frames())
+	})
+})
+
+describe('a result shown twice', () => {
+	it.each(cases)('[R47] [R-shown] $kind ($at): a latecomer between two results makes no difference to anybody', async ({ kind, at }) => {
+		const twins = [await openTwin(), await openTwin()] as const
+		const phase = idOf(at)
+		const runtime = (twin: Twin) => twin.room.liveState().phases.get(phase as never) as PhaseRuntime
+		const again = async (twin: Twin, way: 0 | 1, whom: readonly string[]): Promise<void> => {
+			await twin.tell('reopen-phase', { phase })
+			for (const who of whom) await twin.room.join(who)
+			await answers[kind]?.(twin, runtime(twin), way, createDice(`again-${whom.length}`), whom)
+			await twin.tell('close-phase', { phase, graceSeconds: 0, override: 'Weiter geht es' })
+			await twin.tell('reveal-phase', { phase })
+		}
+		for (const twin of twins) for (let before = 0; before <= at; before += 1) await play(twin, before, 0, true)
+		// Words are texts and show live; what is counted waits.
+		const result = () => ({ ...tallyOf(rulesOf(kind), twins[0].room.liveState(), runtime(twins[0])), said: null, words: null })
+		const counted = result()
+		for (const [way, twin] of twins.entries()) await again(twin, way as 0 | 1, ['late-1'])
+		expect(twins[0].frames(), 'shown again').toEqual(twins[1].frames())
+		expect(result(), 'the result stands').toEqual(counted)
+		const stands = (twin: Twin) => (twin.room.room.view('console').head as ConsoleHead).agenda[at]?.stands
+		expect(twins.map(stands), 'and the desk is told').toEqual([true, true])
+		const { room } = twins[0]
+		expect(stateText(await room.loadedState()), 'after a restart too').toBe(stateText(room.liveState()))
+		// Four more: with the one before they are enough.
+		await again(twins[0], 0, ['late-2', 'late-3', 'late-4', 'late-5'])
+		expect(result(), 'now it moves on').not.toEqual(counted)
+		expect(stands(twins[0])).toBe(false)
+	})
+	it.each(cases)('[R47] [R-shown] $kind ($at): nor does one between the result and the end of the session', async ({ kind, at }) => {
+		const twins = [await openTwin(), await openTwin()] as const
+		const phase = idOf(at)
+		for (const [way, twin] of twins.entries()) {
+			for (let before = 0; before <= at; before += 1) await play(twin, before, 0, true)
+			await twin.tell('reopen-phase', { phase })
+			await twin.room.join('late-1')
+			const runtime = twin.room.liveState().phases.get(phase as never) as PhaseRuntime
+			await answers[kind]?.(twin, runtime, way as 0 | 1, createDice('late'), ['late-1'])
+			twin.frames()
+			await twin.tell('close-session', {})
+		}
+		expect(twins[0].frames()).toEqual(twins[1].frames())
 	})
 })
 

@@ -12,11 +12,12 @@ import { defaultMaxPerItem, dotBudget, rankByDots } from '@funkenflug/shared/ran
 import { placeLabel } from '@funkenflug/shared/ranking/order'
 import { total } from '@funkenflug/shared/ranking/wilson'
 import type { PhaseRuntime, SessionState } from '../room/state.js'
-import { countingDots, type DotsSide, type DotsState, fixedSides, standing, standingOptions } from './dot-votes.js'
+import { countingDots, type DotsSide, type DotsState, dotVotes, fixedSides, standing, standingOptions } from './dot-votes.js'
 import { isOver, newest, phasesOf, settingsOf } from './lookup.js'
 import { activeMeasures } from './measures.js'
 import { memoised, memoisedCalm } from './memo.js'
 import { activeTouchpoints, countsOf, earliestCard, voicesFor } from './ratings.js'
+import { counted } from './shown.js'
 
 const SEEN = { revealedOnly: true } as const
 const NOBODY = { d: 0, o: 0, b: 0 } as const
@@ -83,15 +84,16 @@ interface Dotted extends Rankable {
 }
 
 /** Ranks of all sides (D-R4), pain first, and how many people put dots. */
-export const dotsTally = (session: SessionState, phase: PhaseRuntime<DotsState>): DotsTally =>
-	memoised(session, `dots-tally:${phase.config.id}`, () => {
+export const dotsTally = (session: SessionState, now: PhaseRuntime<DotsState>): DotsTally =>
+	memoised(session, `dots-tally:${now.config.id}`, () => {
+		const phase = counted(dotVotes, now)
 		const sides = sidesOf(session, phase)
 		const people = new Set(sides.flatMap(({ key }) => [...(phase.state.votes.get(key)?.keys() ?? [])]))
-		const counted = sides.map((side) => ({ side, items: countSide(session, phase, side) }))
+		const sums = sides.map((side) => ({ side, items: countSide(session, phase, side) }))
 		return {
-			ranks: counted.flatMap(({ side, items }) => rankSide(session, side.key, items)),
+			ranks: sums.flatMap(({ side, items }) => rankSide(session, side.key, items)),
 			voters: people.size,
-			sides: counted.map(({ side, items }) => ({
+			sides: sums.map(({ side, items }) => ({
 				key: side.key,
 				budget: side.budget,
 				maxPerItem: side.maxPerItem,

@@ -11,6 +11,7 @@ import type { PhaseRuntime, SessionState } from '../room/state.js'
 import { resolveMeasure } from './measures.js'
 import { memoisedCalm } from './memo.js'
 import { resolveTouchpoint } from './ratings.js'
+import { comparable, type Votes } from './shown.js'
 
 /** One side as it was fixed at opening; stands in `phase.data`. */
 export interface DotsSide {
@@ -25,6 +26,22 @@ export interface DotsState {
 	readonly votes: Map<DotSide, Map<ParticipantId, Map<string, number>>>
 	/** Options the desk chose before opening. */
 	readonly chosen: Map<DotSide, readonly string[]>
+}
+
+/** Who put how many dots where, all sides together. */
+export const dotVotes: Votes<DotsState> = {
+	shownFrom: 'revealed',
+	of({ votes }) {
+		const all = new Map<ParticipantId, Map<string, number>>()
+		for (const [side, people] of votes) {
+			for (const [participant, dots] of people) {
+				const put = all.get(participant) ?? new Map<string, number>()
+				all.set(participant, put)
+				for (const [item, n] of dots) put.set(`${side} ${item}`, n)
+			}
+		}
+		return comparable(all, String)
+	},
 }
 
 /** What changes for one person: items as they were dotted and their new number. */

@@ -4,7 +4,7 @@ import { mergeDots, undoMergeDots } from '@funkenflug/shared/ranking/dots'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { desk, fixtureSession, joinAs, run } from '../room/fixture.js'
-import type { SessionState } from '../room/state.js'
+import type { PhaseRuntime, SessionState } from '../room/state.js'
 import { countingDots, type DotsState, fixedSides, putDots } from './dot-votes.js'
 import {
 	close,
@@ -287,7 +287,7 @@ describe('dots: merging what has dots', () => {
 	})
 
 	function expectBudgets(session: SessionState) {
-		const phase = phaseOf(session, 'dots-1') as ReturnType<typeof phaseOf> & { state: DotsState }
+		const phase = phaseOf(session, 'dots-1') as PhaseRuntime<DotsState>
 		for (const side of fixedSides(phase) ?? []) {
 			for (const who of session.participants.keys()) {
 				const put = putDots(phase, side.key, who)

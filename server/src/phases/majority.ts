@@ -24,6 +24,7 @@ import { majorityReport } from './majority-report.js'
 import { activeMeasures, resolveMeasure, standingMotions, topicTitle } from './measures.js'
 import { memoised } from './memo.js'
 import type { DecideContext, Decision, NewFact, PhaseRules } from './rules.js'
+import { comparable, counted, type Votes } from './shown.js'
 
 export interface MajorityState {
 	/** Participant → measure → vote. */
@@ -36,6 +37,11 @@ type Command<T extends MajorityCommand['type']> = Extract<MajorityCommand, { typ
 type Vote = Pick<Command<'vote'>, 'measure' | 'value'>
 /** What a vote made of a measure, and what it was before. */
 type Decided = { readonly measure: MeasureId; readonly from: MeasureRecord['decision']; readonly to: MeasureRecord['decision'] }
+
+const majorityVotes: Votes<MajorityState> = {
+	shownFrom: 'revealed',
+	of: ({ votes }) => comparable(votes, (value) => value),
+}
 
 export const majorityRules: PhaseRules<MajorityState, MajorityCommand, MajorityTally> = {
 	contract: majority,
@@ -63,6 +69,7 @@ export const majorityRules: PhaseRules<MajorityState, MajorityCommand, MajorityT
 		const { measure, value } = fact.d as unknown as Vote
 		return { [`v:${measure}`]: value === null ? null : { value } }
 	},
+	votes: majorityVotes,
 	tally: (session, phase) => memoised(session, `tally:${phase.config.id}`, () => countVotes(session, phase)),
 	revealSteps: (_session, _phase, { results }) => results.length,
 	phone(session, phase, tally) {
@@ -162,7 +169,8 @@ function evolve(session: SessionState, phase: Phase, fact: Fact): void {
 	}
 }
 
-function countVotes(session: SessionState, phase: Phase): MajorityTally {
+function countVotes(session: SessionState, now: Phase): MajorityTally {
+	const phase = counted(majorityVotes, now)
 	const heads = phase.present.size
 	const results = standingMotions(session, phase).map((measure): MajorityResult => {
 		const count = { yes: 0, no: 0, abstain: 0 }

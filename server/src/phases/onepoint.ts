@@ -17,6 +17,7 @@ import { memoised } from './memo.js'
 import { admitWord, replaceWord, visibleWords, wordJson, wordText } from './own-words.js'
 import type { PhaseRules } from './rules.js'
 import { both, column, keepsQuiet, percent, section, stillHidden } from './section.js'
+import { counted, type Votes } from './shown.js'
 
 interface OnepointAnswer {
 	readonly value: number
@@ -26,6 +27,12 @@ export interface OnepointState {
 	readonly answers: Map<ParticipantId, OnepointAnswer>
 }
 type Phase = PhaseRuntime<OnepointState>
+
+/** Words are texts, not votes: changing them brings no new count about. */
+const pointVotes: Votes<OnepointState> = {
+	shownFrom: 'revealed',
+	of: ({ answers }) => new Map([...answers].map(([participant, { value }]) => [participant, String(value)])),
+}
 
 const settings = (phase: PhaseRuntime): OnepointSettings => settingsOf<OnepointSettings>(onepoint, phase)
 
@@ -65,13 +72,18 @@ export const onepointRules: PhaseRules<OnepointState, OnepointCommand, OnepointT
 	},
 	mine: mineAnswer,
 	minePatch: mineAnswer,
+	votes: pointVotes,
 	tally: (session, phase) =>
 		memoised(session, `tally:${phase.config.id}`, () => {
 			const { min, max } = settings(phase)
 			const counts = Array.from({ length: max - min + 1 }, () => 0)
-			for (const { value } of phase.state.answers.values()) counts[value - min] = (counts[value - min] ?? 0) + 1
-			const n = phase.state.answers.size
-			return { counts, n, high: highShare(counts, n), words: visibleWords(session, phase.config.id).map(({ id, text }) => ({ id, text })) }
+			const { answers } = counted(pointVotes, phase).state
+			for (const { value } of answers.values()) counts[value - min] = (counts[value - min] ?? 0) + 1
+			const n = answers.size
+			// Words that came with a vote wait together with it.
+			const said = new Set([...answers.values()].map(({ word }) => word))
+			const words = visibleWords(session, phase.config.id).filter(({ id }) => said.has(id))
+			return { counts, n, high: highShare(counts, n), words: words.map(({ id, text }) => ({ id, text })) }
 		}),
 	phone: (_session, phase, tally) => ({ data: view(phase, tally), items: {} }),
 	projector: (_session, phase, tally) => view(phase, tally),

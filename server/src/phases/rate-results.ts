@@ -5,7 +5,8 @@ import { classOf, type Rankable } from '@funkenflug/shared/ranking/classify'
 import { controversy, isDivided, relationshipAccount } from '@funkenflug/shared/ranking/controversy'
 import { loveBound, painBound, total } from '@funkenflug/shared/ranking/wilson'
 import type { PhaseRuntime, SessionState } from '../room/state.js'
-import { activeTouchpoints, countsOfPhase, earliestCard, NO_COUNTS, type RateState } from './ratings.js'
+import { activeTouchpoints, countsOfPhase, earliestCard, NO_COUNTS, type RateState, rateVotes } from './ratings.js'
+import { counted } from './shown.js'
 
 export function countRatings(session: SessionState, phase: PhaseRuntime<RateState>): RateTally {
 	const counts = countsOfPhase(session, phase)
@@ -27,7 +28,9 @@ export function countRatings(session: SessionState, phase: PhaseRuntime<RateStat
 			account: relationshipAccount(effective),
 		}
 	})
-	const raters = [...phase.state.values.values()].filter((said) => [...said.values()].some(({ value }) => value !== 'unknown')).length
+	const raters = [...counted(rateVotes, phase).state.values.values()].filter((said) =>
+		[...said.values()].some(({ value }) => value !== 'unknown'),
+	).length
 	return { results, raters, ratings: results.reduce((sum, { explicit }) => sum + total(explicit), 0) }
 }
 

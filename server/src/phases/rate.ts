@@ -33,7 +33,7 @@ import {
 } from './rate-queues.js'
 import { rateReport } from './rate-report.js'
 import { countRatings, rankables } from './rate-results.js'
-import { activeTouchpoints, type RateState, resolveTouchpoint } from './ratings.js'
+import { activeTouchpoints, type RateState, rateVotes, resolveTouchpoint } from './ratings.js'
 import type { DecideContext, Decision, PhaseRules } from './rules.js'
 
 type Phase = PhaseRuntime<RateState>
@@ -153,6 +153,7 @@ export const rateRules: PhaseRules<RateState, RateCommand, RateTally> = {
 			...(next === null ? {} : { queue: { items: queueOf(session, phase, participant) } }),
 		}
 	},
+	votes: rateVotes,
 	tally: (session, phase) => memoised(session, `tally:${phase.config.id}`, () => countRatings(session, phase)),
 	phone(session, phase, tally) {
 		const { mode, perPhone } = rateSettings(phase)

@@ -13,6 +13,7 @@ import { total } from '@funkenflug/shared/ranking/wilson'
 import type { CardRecord, PhaseRuntime, SessionState, TouchpointRecord } from '../room/state.js'
 import { phasesOf } from './lookup.js'
 import { memoised, memoisedCalm } from './memo.js'
+import { comparable, counted, type Votes } from './shown.js'
 
 /** Live state of a rate phase. People stand in it by their id (ratings) and their number (queues). */
 export interface RateState {
@@ -22,6 +23,12 @@ export interface RateState {
 	readonly queues: Map<number, readonly TouchpointId[]>
 	/** How often each touchpoint is in a queue, less the skips. */
 	readonly assigned: Map<TouchpointId, number>
+}
+
+/** What somebody rated how; when they said it makes no difference to anybody's count. */
+export const rateVotes: Votes<RateState> = {
+	shownFrom: 'revealed',
+	of: ({ values }) => comparable(values, ({ value }) => value),
 }
 
 export interface RatingsOptions {
@@ -108,8 +115,8 @@ export const touchpointCounts = (session: SessionState, options: RatingsOptions)
 	)
 
 /** Counts from the statements of one rate phase and from cards. */
-export const countsOfPhase = (session: SessionState, { state }: PhaseRuntime<RateState>): ReadonlyMap<TouchpointId, TouchpointCounts> =>
-	countAll(session, statementsOf(state))
+export const countsOfPhase = (session: SessionState, phase: PhaseRuntime<RateState>): ReadonlyMap<TouchpointId, TouchpointCounts> =>
+	countAll(session, statementsOf(counted(rateVotes, phase).state))
 
 /** Counts of one touchpoint, zeros when nobody said anything. */
 export const countsOf = (session: SessionState, touchpoint: TouchpointId, options: RatingsOptions): TouchpointCounts =>
@@ -262,4 +269,6 @@ const one = (rating: Rating): Counts => ({
 
 /** Rate phases in agenda order. Their kind says what their state is. */
 const ratePhases = (session: SessionState, revealedOnly: boolean): readonly PhaseRuntime<RateState>[] =>
-	(phasesOf(session, 'rate') as readonly PhaseRuntime<RateState>[]).filter(({ status }) => !revealedOnly || status === 'revealed')
+	(phasesOf(session, 'rate') as readonly PhaseRuntime<RateState>[])
+		.filter(({ status }) => !revealedOnly || status === 'revealed')
+		.map((phase) => counted(rateVotes, phase))

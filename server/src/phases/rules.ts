@@ -10,6 +10,7 @@ import type { ReportSection } from '../report/model.js'
 import type { Actor } from '../room/port.js'
 import type { PhaseRuntime, SessionState } from '../room/state.js'
 import { memoisedCalm } from './memo.js'
+import type { Votes } from './shown.js'
 
 /** A fact without what the room adds (author and command id). `v` is 1 unless given. */
 export interface NewFact {
@@ -66,6 +67,8 @@ export interface PhaseRules<S, C, T extends object, V extends object = object> {
 	readonly mineFollows?: readonly string[]
 	/** Did this person put dots (or the like) on this touchpoint here? For the ownership indicators of D-R10, asked once, at the end. */
 	touched?(session: SessionState, phase: PhaseRuntime<S>, participant: ParticipantId, touchpoint: TouchpointId): boolean
+	/** For kinds with votes: the tally counts `counted(votes, phase)`, so that two results never tell one person's vote apart. */
+	readonly votes?: Votes<S>
 	/** Pure counts without participant ids; `phase.sealed` replaces it after sealing. */
 	tally(session: SessionState, phase: PhaseRuntime<S>): T
 	/** Steps from the last place up; absent or 0 = revealed at once. */

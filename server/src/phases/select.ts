@@ -26,6 +26,7 @@ import { activeTouchpoints, countsOf, resolveTouchpoint, voicesFor } from './rat
 import type { DecideContext, Decision, PhaseRules } from './rules.js'
 import { candidatesOf, proposeTopics } from './select-proposal.js'
 import { selectReport } from './select-report.js'
+import { comparable, counted, type Votes } from './shown.js'
 import { selectedTopics, stageOf, type Topic, titleOf } from './topics.js'
 
 export interface SelectState {
@@ -40,6 +41,11 @@ type Burning = Extract<SelectCommand, { type: 'burning' }>
 
 /** The desk chooses from at most this many per side; more is there by name in the report. */
 const CANDIDATES = 40
+
+const burningVotes: Votes<SelectState> = {
+	shownFrom: 'closed',
+	of: ({ burning }) => comparable(burning, String),
+}
 
 export const selectRules: PhaseRules<SelectState, SelectCommand, SelectTally> = {
 	contract: select,
@@ -70,6 +76,7 @@ export const selectRules: PhaseRules<SelectState, SelectCommand, SelectTally> = 
 		const { touchpoint, on } = fact.d as unknown as Burning
 		return { [`b:${touchpoint}`]: { on } }
 	},
+	votes: burningVotes,
 	tally: (session, phase) => memoised(session, `tally:${phase.config.id}`, () => countTopics(session, phase)),
 	phone: (_session, phase, tally) => ({ data: view(phase, tally()), items: {} }),
 	projector: (_session, phase, tally) => view(phase, tally()),
@@ -137,7 +144,8 @@ function evolve(session: SessionState, phase: Phase, fact: Fact): void {
 
 function countTopics(session: SessionState, phase: Phase): SelectTally {
 	const burning = new Map<TouchpointId, number>()
-	for (const answers of phase.state.burning.values()) {
+	const { state } = counted(burningVotes, phase)
+	for (const answers of state.burning.values()) {
 		// After a merge one person counts once.
 		const yes = new Set([...answers].filter(([, on]) => on).map(([touchpoint]) => resolveTouchpoint(session, touchpoint)))
 		for (const touchpoint of yes) burning.set(touchpoint, (burning.get(touchpoint) ?? 0) + 1)
@@ -146,7 +154,7 @@ function countTopics(session: SessionState, phase: Phase): SelectTally {
 	return {
 		topics: topics.map((topic) => describe(session, topic, burning.get(topic.touchpoint) ?? 0)),
 		parked: activeTouchpoints(session).length - topics.length,
-		answered: phase.state.burning.size,
+		answered: state.burning.size,
 	}
 }
 

@@ -11,6 +11,7 @@ import { memoised } from './memo.js'
 import { admitWord, replaceWord, visibleWords, wordJson, wordText } from './own-words.js'
 import type { PhaseRules } from './rules.js'
 import { both, column, keepsQuiet, section, stillHidden } from './section.js'
+import { counted, type Votes } from './shown.js'
 
 interface Said {
 	readonly word: WordId | null
@@ -21,6 +22,13 @@ export interface WordsState {
 	readonly said: Map<ParticipantId, Said>
 }
 type Phase = PhaseRuntime<WordsState>
+
+/** Words show live; only recommendations are counted. */
+const recommendVotes: Votes<WordsState> = {
+	shownFrom: 'revealed',
+	of: ({ said }) =>
+		new Map([...said].flatMap(([participant, { recommend }]) => (recommend === null ? [] : [[participant, String(recommend)] as const]))),
+}
 
 const askOf = (phase: PhaseRuntime): WordsSettings['ask'] => settingsOf<WordsSettings>(words, phase).ask
 const SCALE = 11
@@ -82,10 +90,11 @@ export const wordsRules: PhaseRules<WordsState, WordsCommand, WordsTally> = {
 		return word === null ? {} : { word }
 	},
 	minePatch: (session, phase, participant) => ({ word: mineWord(session, phase, participant) }),
+	votes: recommendVotes,
 	tally: (session, phase) =>
 		memoised(session, `tally:${phase.config.id}`, () => {
 			const recommend = Array.from({ length: SCALE }, () => 0)
-			for (const said of phase.state.said.values())
+			for (const said of counted(recommendVotes, phase).state.said.values())
 				if (said.recommend !== null) recommend[said.recommend] = (recommend[said.recommend] ?? 0) + 1
 			return {
 				words: countWords(visibleWords(session, phase.config.id)),

@@ -60,4 +60,6 @@ export const newPhase = (config: PhaseConfig): PhaseRuntime => ({
 	sealed: null,
 	sealedProgress: null,
 	present: new Set<ParticipantId>(),
+	seen: false,
+	shown: null,
 })

@@ -111,6 +111,17 @@ export interface PhaseRuntime<S = unknown> {
 	sealedProgress: { readonly active: number; readonly done: number; readonly of: number } | null
 	/** People joined when it opened or while it was open (eligibility per phase, I16). */
 	present: Set<ParticipantId>
+	/** Its result, as the entries are now, has been seen. */
+	seen: boolean
+	/** What results shown before it was opened again rested on; null while there is none. Holds participant ids. */
+	shown: ShownResult<S> | null
+}
+
+/** The last result that was shown, and everything people had said at each of those shown (phases/shown.ts). */
+export interface ShownResult<S> {
+	readonly state: S
+	readonly present: Set<ParticipantId>
+	readonly votes: readonly ReadonlyMap<string, string>[]
 }
 
 export interface DeskStep {

@@ -18,6 +18,7 @@ import type {
 } from '@funkenflug/shared/views'
 import { rulesOf } from '../phases/index.js'
 import { type AnyRules, tallyOf } from '../phases/rules.js'
+import { resultStands } from '../phases/shown.js'
 import { heldItems, liveNumbers } from './live.js'
 import { currentPhase, type PhaseRuntime, type SessionState } from './state.js'
 import type { Rendered } from './view-keeper.js'
@@ -169,5 +170,13 @@ const agendaRows = (session: SessionState): AgendaRow[] =>
 		const phase = session.phases.get(id)
 		if (phase === undefined) return []
 		const { seconds, settings } = phase.config
-		return [{ ...phaseHeader(session, phase), seconds, settings: settings as JsonObject, openMs: phase.openMs }]
+		return [
+			{
+				...phaseHeader(session, phase),
+				seconds,
+				settings: settings as JsonObject,
+				openMs: phase.openMs,
+				stands: resultStands(rulesOf(phase.config.kind).votes, phase),
+			},
+		]
 	})

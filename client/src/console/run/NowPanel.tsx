@@ -154,6 +154,9 @@ export function NowPanel({ row, focus, move, back, leads, onStep, onBack, onMinu
 			<Notice surface="desk" kind="block">
 				{head.session.paused ? text.paused : head.join.locked && head.session.status === 'open' ? text.locked : null}
 			</Notice>
+			<Notice surface="desk" kind="block">
+				{row?.stands ? text.stands : null}
+			</Notice>
 			{Face === undefined || row === null || head.session.status === 'closed' || !(current || ahead(head, row)) ? null : (
 				<section className={css.face} aria-label={pick(row.title, lang)}>
 					<Face

@@ -25,6 +25,7 @@ const row = (id: string, kind: AgendaRow['kind'], status: PhaseStatus, more: Par
 	seconds: 600,
 	settings: {},
 	openMs: 0,
+	stands: false,
 	...more,
 })
 const live: LiveNumbers = {

@@ -1,6 +1,7 @@
 /** Evolves the life of phases: planned → open → (closing →) closed → revealed, and back to open. */
 import type { PhaseId } from '@funkenflug/shared/ids'
 import { rulesOf } from '../../phases/index.js'
+import { keepShown } from '../../phases/shown.js'
 import type { Evolvers } from '../evolve.js'
 import type { PhaseRuntime, SessionState } from '../state.js'
 import { newPhase } from '../state-new.js'
@@ -17,6 +18,8 @@ export const evolveAgenda: Evolvers<AgendaFact> = {
 		const phase = find(session, p)
 		if (phase === null) return
 		const id = phase.config.id
+		const rules = rulesOf(phase.config.kind)
+		keepShown(rules.votes, phase)
 		// Re-opened during its last words: the spell that was running counts too.
 		if (phase.status === 'closing') phase.openMs += at - (phase.openedAt ?? at)
 		phase.status = 'open'
@@ -28,7 +31,7 @@ export const evolveAgenda: Evolvers<AgendaFact> = {
 		for (const participant of session.participants.keys()) phase.present.add(participant)
 		session.open = [...session.open.filter((other) => other !== id), id]
 		session.shown = id
-		rulesOf(phase.config.kind).opened?.(session, phase)
+		rules.opened?.(session, phase)
 	},
 	'phase-closing': (session, { endsAt }, { p }) => {
 		const phase = find(session, p)
@@ -41,6 +44,7 @@ export const evolveAgenda: Evolvers<AgendaFact> = {
 		const phase = find(session, p)
 		if (phase === null) return
 		phase.status = 'closed'
+		if (rulesOf(phase.config.kind).votes?.shownFrom === 'closed') phase.seen = true
 		phase.openMs += Math.max(0, at - (phase.openedAt ?? at))
 		phase.endsAt = null
 		phase.pausedMs = null
@@ -51,6 +55,8 @@ export const evolveAgenda: Evolvers<AgendaFact> = {
 		const phase = find(session, p)
 		if (phase === null) return
 		phase.revealed = step
+		// Also a single place that is covered again: it has been seen.
+		phase.seen = true
 		if (all) phase.status = 'revealed'
 		session.shown = phase.config.id
 	},
