@@ -14,10 +14,9 @@ let elsewhere: string
 /** Headers of what was asked there. */
 const asked: IncomingHttpHeaders[] = []
 
-test.beforeEach(async ({ browser }) => {
+test.beforeAll(async ({ browser }) => {
 	hall = await openHall(browser, { lang: 'de', env: { LOG_LEVEL: 'debug' } })
 	await hall.desk.command({ type: 'open-phase', phase: 'collect' })
-	asked.length = 0
 	other = createServer((req, res) => {
 		if (req.url !== '/favicon.ico') asked.push(req.headers)
 		res.writeHead(200, { 'Content-Type': 'text/html' }).end('<!doctype html><title>anderswo</title><body>anderswo')
@@ -25,12 +24,15 @@ test.beforeEach(async ({ browser }) => {
 	await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
 	elsewhere = `http://127.0.0.1:${(other.address() as AddressInfo).port}/`
 })
-test.afterEach(async () => {
-	const { problems } = hall
-	await hall.close()
-	other.closeAllConnections()
-	await new Promise((resolve) => other.close(resolve))
-	expect(problems).toEqual([])
+test.afterEach(async ({ browser }) => {
+	for (const context of browser.contexts()) await context.close()
+	asked.length = 0
+	expect(hall.problems.splice(0)).toEqual([])
+})
+test.afterAll(async () => {
+	await hall?.close()
+	other?.closeAllConnections()
+	await new Promise((resolve) => (other === undefined ? resolve(null) : other.close(resolve)))
 })
 
 const refusals = async (): Promise<number> => {
