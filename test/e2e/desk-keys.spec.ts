@@ -30,11 +30,15 @@ const lie = (): string => {
 	const bundles = inOrder.map(([id, { title }]) => `${title} ${at(id)}`)
 	return [...bundles, `aside ${at('single')}`, `left ${Object.keys(cards).length - Object.keys(places).length}`].join(', ')
 }
-const comesTo = (what: (left: number) => string) => {
+/** The board is so, and this page shows it: it draws the hall's cards a few times a second, and keys act on what it shows. */
+const comesTo = async (what: (left: number) => string, inside?: number) => {
 	const all = () => Object.keys(hall.wall.board.content().cards).length
-	return until(() => lie() === what(all()), `the board to be ${what(all())}`).catch((error: unknown) => {
+	await until(() => lie() === what(all()), `the board to be ${what(all())}`).catch((error: unknown) => {
 		throw new Error(`${String(error)}; it is: ${lie()}`)
 	})
+	const left = /left (\d+)/.exec(lie())?.[1] ?? ''
+	await expect(page.getByRole('button', { name: /^Unsortiert/ })).toHaveText(new RegExp(`\\D${left}$`))
+	if (inside !== undefined) await expect(page.locator('#regie-inside').getByRole('option')).toHaveCount(inside)
 }
 
 test('two marked cards become a touchpoint; a number puts one there', async () => {
@@ -67,9 +71,9 @@ test('a touchpoint is opened, split, renamed, merged; Escape leaves it', async (
 	await press('x')
 	await page.getByRole('dialog').getByRole('textbox').fill('Drei')
 	await press('Enter')
-	await comesTo((all) => `Eins 2, Zwei 2, Drei 1, aside 0, left ${all - 5}`)
+	await comesTo((all) => `Eins 2, Zwei 2, Drei 1, aside 0, left ${all - 5}`, 2)
 	await press('u')
-	await comesTo((all) => `Eins 1, Zwei 2, Drei 1, aside 0, left ${all - 4}`)
+	await comesTo((all) => `Eins 1, Zwei 2, Drei 1, aside 0, left ${all - 4}`, 1)
 	await press('r')
 	await page.keyboard.type('Anders')
 	await press('Enter')

@@ -37,6 +37,16 @@ export function isShown(step: Step, board: Source, now: number): boolean {
 	return placed && titled && made && step.gone.every((id) => !Object.hasOwn(board.touchpoints, id))
 }
 
+/**
+ * What is left of a step once a newer one has moved some of its cards on or renamed its touchpoint again. The board may never
+ * show the older state (it comes a few times a second), and waiting for that would put the older one back over the newer.
+ */
+export function leftOf(step: Step, newer: Pick<Step, 'places' | 'titles'>): Step {
+	const without = <T>(all: Readonly<Record<string, T>>, those: object) =>
+		Object.fromEntries(Object.entries(all).filter(([key]) => !Object.hasOwn(those, key)))
+	return { ...step, places: without(step.places, newer.places), titles: without(step.titles, newer.titles) }
+}
+
 /** The board with the steps laid over it, in order. */
 export function overlay<B extends Source>(board: B, steps: readonly Step[]): B {
 	if (steps.length === 0) return board

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type BoardSnapshot, emptyBoard } from '../../live/board'
 import { cursorOf, matches, rowsOf, sortBoard } from './model'
-import { isShown, overlay, type Step } from './optimistic'
+import { isShown, leftOf, overlay, type Step } from './optimistic'
 
 const card = (text: string, order: number, stage: string | null = null, rating: 'disappointing' | 'okay' | 'delighting' | null = null) =>
 	({ text, order, stage, rating, kind: 'experienced', phase: 'p' }) as never
@@ -58,6 +58,18 @@ describe('steps on their way', () => {
 		expect(isShown(acked, board, 100)).toBe(false)
 		expect(isShown(acked, { ...board, places: { ...board.places, c1: 't1' as never } }, 100)).toBe(true)
 		expect(isShown(acked, board, 5_000)).toBe(true)
+	})
+	it('never puts back what a newer step has changed since, also when the board skipped the state between', () => {
+		const aside = step({ places: { c1: 'single', c2: 'single' }, ackedAt: 0 })
+		const back = step({ key: 2, places: { c1: null } })
+		const left = leftOf(aside, back)
+		expect(overlay(board, [left, back]).places['c1']).toBeUndefined()
+		// The newer one is shown and gone; the older one still waits for its other card.
+		expect(overlay(board, [left]).places).toMatchObject({ c2: 'single' })
+		expect(overlay(board, [left]).places['c1']).toBeUndefined()
+		expect(isShown(left, { ...board, places: { ...board.places, c2: 'single' } }, 100)).toBe(true)
+		const called = step({ titles: { t1: { title: 'Eins', stage: null } } })
+		expect(leftOf(called, step({ titles: { t1: { title: 'Zwei', stage: null } } })).titles).toEqual({})
 	})
 	it('shows a new touchpoint under its own name until the server has named it', () => {
 		const made = { temp: 'pending:1', id: null, title: 'Neu', stage: null }

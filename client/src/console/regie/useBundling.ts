@@ -3,7 +3,7 @@ import type { Ack } from '@funkenflug/shared/views'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { BoardSnapshot } from '../../live/board'
 import { PENDING } from './model'
-import { isShown, overlay, PATIENCE_MS, type Step } from './optimistic'
+import { isShown, leftOf, overlay, PATIENCE_MS, type Step } from './optimistic'
 
 type Run = (type: string, payload: { readonly [key: string]: never | string | null | readonly string[] | boolean }) => Promise<Ack>
 type Draft = Partial<Omit<Step, 'key' | 'ackedAt'>>
@@ -25,6 +25,8 @@ const all = (cards: readonly string[], place: string | null): Record<string, str
 export function useBundling(board: BoardSnapshot, run: Run): Bundling {
 	const [steps, setSteps] = useState<readonly Step[]>([])
 	const count = useRef(0)
+	/** Touchpoints under way, by the name they are shown under until then; null when the server said no. */
+	const coming = useRef(new Map<string, Promise<string | null>>())
 	const newest = useRef(board)
 	newest.current = board
 	const tidy = useCallback((against: BoardSnapshot) => {
@@ -40,7 +42,8 @@ export function useBundling(board: BoardSnapshot, run: Run): Bundling {
 		async (draft: Draft, type: string, payload: Parameters<Run>[1]): Promise<Ack> => {
 			count.current += 1
 			const key = count.current
-			setSteps((before) => [...before, { places: {}, titles: {}, made: null, gone: [], ...draft, key, ackedAt: null }])
+			const step: Step = { places: {}, titles: {}, made: null, gone: [], ...draft, key, ackedAt: null }
+			setSteps((before) => [...before.map((older) => leftOf(older, step)), step])
 			const ack = await run(type, payload)
 			if (!ack.ok) {
 				setSteps((before) => before.filter((step) => step.key !== key))
@@ -60,33 +63,41 @@ export function useBundling(board: BoardSnapshot, run: Run): Bundling {
 	)
 	const shown = useMemo(() => overlay(board, steps), [board, steps])
 	return useMemo<Bundling>(() => {
-		const temp = () => `${PENDING}${count.current + 1}`
+		/** A new touchpoint with these cards, under a name of our own until the server has given it one. */
+		const make = (title: string, cards: readonly string[], type: string, payload: Parameters<Run>[1]): Promise<Ack> => {
+			const temp = `${PENDING}${count.current + 1}`
+			const made = send({ places: all(cards, temp), made: { temp, id: null, title, stage: null } }, type, payload)
+			coming.current.set(
+				temp,
+				made.then((ack) => (ack.ok && typeof ack.result?.['touchpoint'] === 'string' ? ack.result['touchpoint'] : null)),
+			)
+			return made
+		}
+		/** The hand is faster than the network: what it does to a touchpoint under way waits until that is there. */
+		const real = async (id: string): Promise<string> => (await coming.current.get(id)) ?? id
+		const move = (cards: readonly string[], touchpoint: string | null): void => {
+			const pending = touchpoint === null ? undefined : coming.current.get(touchpoint)
+			if (pending === undefined) void send({ places: all(cards, touchpoint) }, 'move-cards', { cards, touchpoint })
+			else void pending.then((id) => (id === null ? undefined : move(cards, id)))
+		}
 		return {
 			board: shown,
-			move: (cards, touchpoint) => void send({ places: all(cards, touchpoint) }, 'move-cards', { cards, touchpoint }),
+			move,
 			single: (cards, on) => void send({ places: all(cards, on ? 'single' : null) }, 'single-cards', { cards, on }),
-			create: (title, cards) => {
-				const name = temp()
-				return send({ places: all(cards, name), made: { temp: name, id: null, title, stage: null } }, 'create-touchpoint', {
-					title,
-					stage: null,
-					cards,
-				})
+			create: (title, cards) => make(title, cards, 'create-touchpoint', { title, stage: null, cards }),
+			split: async (from, cards, title) => {
+				const touchpoint = await real(from)
+				return make(title, cards, 'split-touchpoint', { touchpoint, cards, title })
 			},
-			split: (touchpoint, cards, title) => {
-				const name = temp()
-				return send({ places: all(cards, name), made: { temp: name, id: null, title, stage: null } }, 'split-touchpoint', {
-					touchpoint,
-					cards,
-					title,
-				})
+			rename: async (id, title, stage) => {
+				const touchpoint = await real(id)
+				return send({ titles: { [touchpoint]: { title, stage } } }, 'rename-touchpoint', { touchpoint, title, stage })
 			},
-			rename: (touchpoint, title, stage) =>
-				send({ titles: { [touchpoint]: { title, stage } } }, 'rename-touchpoint', { touchpoint, title, stage }),
-			merge: (from, into) => {
-				const inside = Object.entries(newest.current.places).flatMap(([card, place]) => (from.includes(place) ? [card] : []))
-				void send({ places: all(inside, into), gone: from }, 'merge-touchpoints', { from, into })
-			},
+			merge: (these, other) =>
+				void Promise.all([Promise.all(these.map(real)), real(other)]).then(([from, into]) => {
+					const inside = Object.entries(newest.current.places).flatMap(([card, place]) => (from.includes(place) ? [card] : []))
+					return send({ places: all(inside, into), gone: from }, 'merge-touchpoints', { from, into })
+				}),
 		}
 	}, [shown, send])
 }

@@ -6,7 +6,7 @@ import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
 import { useLang } from '../../i18n/lang'
 import { useCalm } from '../../phases/wall/calm'
 import { useDesk } from '../desk'
-import { cursorOf, type DeskCard, matches, PENDING, rowsOf, sortBoard } from './model'
+import { cursorOf, type DeskCard, matches, rowsOf, sortBoard } from './model'
 import type { Ask } from './Question'
 import type { LeftList } from './Unsorted'
 import { useBundling } from './useBundling'
@@ -72,7 +72,7 @@ export function useHand() {
 		setMarkedPanes(NONE)
 	}
 	const into = (ids: readonly string[], bundle: string | null) => {
-		if (ids.length === 0 || !live || bundle?.startsWith(PENDING)) return
+		if (ids.length === 0 || !live) return
 		setMarks(NONE)
 		bundling.move(ids, bundle)
 	}
