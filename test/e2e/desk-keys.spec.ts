@@ -36,6 +36,8 @@ const comesTo = async (what: (left: number) => string, inside?: number) => {
 	await until(() => lie() === what(all()), `the board to be ${what(all())}`).catch((error: unknown) => {
 		throw new Error(`${String(error)}; it is: ${lie()}`)
 	})
+	// A question closes with the server's answer, and until then keys are words in it.
+	await expect(page.getByRole('dialog')).toBeHidden()
 	const left = /left (\d+)/.exec(lie())?.[1] ?? ''
 	await expect(page.getByRole('button', { name: /^Unsortiert/ })).toHaveText(new RegExp(`\\D${left}$`))
 	if (inside !== undefined) await expect(page.locator('#regie-inside').getByRole('option')).toHaveCount(inside)
