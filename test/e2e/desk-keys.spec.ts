@@ -1,20 +1,14 @@
 /** The control desk by keyboard alone: mark, make, place, set aside, bring back, merge, split, rename, undo. The pointer's way is in drag.spec. */
 import { expect, type Page, test } from '@playwright/test'
 import { until } from '../harness/until.js'
-import { type Hall, openHall } from './hall.js'
+import type { Hall } from './hall.js'
+import { openRegie } from './regie.js'
 
 let hall: Hall
 let page: Page
 
 test.beforeAll(async ({ browser }) => {
-	hall = await openHall(browser, { lang: 'de', template: 'single-touchpoint' })
-	const phase = hall.desk.head()?.agenda.find(({ kind }) => kind === 'collect')
-	await hall.desk.command({ type: 'open-phase', phase: phase?.id, override: 'Test.' })
-	const crowd = await hall.crowd(8)
-	await until(() => crowd.settled(phase?.id ?? ''), 'everybody to have written')
-	await until(() => Object.keys(hall.wall.board.content().cards).length >= 8, 'the cards on the board')
-	page = await hall.console()
-	await page.getByRole('tab', { name: 'Regie' }).click()
+	;({ hall, page } = await openRegie(browser, 8))
 	await page.locator('#regie-cards').focus()
 })
 test.afterAll(async () => hall?.close())

@@ -1,20 +1,14 @@
 /** Bundling with the pointer: card onto card, card onto touchpoint, touchpoint onto touchpoint. The keyboard's way is in the journey. */
 import { expect, type Page, test } from '@playwright/test'
 import { until } from '../harness/until.js'
-import { type Hall, openHall } from './hall.js'
+import type { Hall } from './hall.js'
+import { openRegie } from './regie.js'
 
 let hall: Hall
 let page: Page
 
 test.beforeAll(async ({ browser }) => {
-	hall = await openHall(browser, { lang: 'de', template: 'single-touchpoint' })
-	const phase = hall.desk.head()?.agenda.find(({ kind }) => kind === 'collect')
-	await hall.desk.command({ type: 'open-phase', phase: phase?.id, override: 'Test.' })
-	const crowd = await hall.crowd(6)
-	await until(() => crowd.settled(phase?.id ?? ''), 'everybody to have written')
-	await until(() => Object.keys(hall.wall.board.content().cards).length >= 6, 'the cards on the board')
-	page = await hall.console()
-	await page.getByRole('tab', { name: 'Regie' }).click()
+	;({ hall, page } = await openRegie(browser, 6))
 })
 test.afterAll(async () => hall?.close())
 

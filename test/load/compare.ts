@@ -53,7 +53,7 @@ export async function compareEverywhere(
 	const late = await openPhone({
 		url,
 		code: stage.code,
-		...(stage.secret === undefined ? {} : { secret: stage.secret }),
+		secret: stage.secret,
 		dice: createDice('late'),
 		stats: newStats(),
 	})

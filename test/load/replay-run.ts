@@ -85,7 +85,7 @@ export async function runReplay({
 		const people = [...conversation.people]
 		const worker = async () => {
 			for (let person = people.pop(); person !== undefined; person = people.pop()) {
-				const options = { url, code: stage.code, ...(stage.secret === undefined ? {} : { secret: stage.secret }) }
+				const options = { url, code: stage.code, secret: stage.secret }
 				phones.set(person, await openPhone({ ...options, dice: createDice(`phone ${person}`), stats, weather: troubles?.weather ?? null }))
 			}
 		}

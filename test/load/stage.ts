@@ -1,18 +1,11 @@
 /** The session in which a conversation is replayed: one collect phase and one rate phase, both open, nothing moderated. */
 import type { PhaseConfig } from '@funkenflug/shared/protocol'
-import { type Api, createApi, readJoinLink, readLinkKey } from '../harness/api.js'
+import { openUnmoderated, type Unmoderated } from '../harness/unmoderated.js'
 
 export const COLLECT = 'replay-collect'
 export const RATE = 'replay-rate'
 
-export interface Stage {
-	readonly session: string
-	readonly api: Api
-	readonly code: string
-	readonly secret: string | undefined
-	readonly facilitatorKey: string
-	readonly projectorKey: string
-}
+export type Stage = Unmoderated
 
 const plain = (de: string, en: string) => ({ de, en })
 const agenda = [
@@ -40,22 +33,9 @@ const agenda = [
 
 /** Makes the session through REST and opens both phases. */
 export async function openStage(url: string, organiserKey: string, title: string): Promise<Stage> {
-	const api = createApi(url, organiserKey)
-	const { session, links } = await api.createSession({ template: 'single-touchpoint', title, goal: 'Replay', lang: 'both' })
-	const command = (body: { readonly type: string; readonly [key: string]: unknown }) => api.command(session.id, body)
-	await command({ type: 'set-agenda', agenda })
-	await command({ type: 'update-session', patch: { moderation: 'off' } })
-	await command({ type: 'open-session' })
-	await command({ type: 'open-phase', phase: COLLECT })
+	const stage = await openUnmoderated(url, organiserKey, { title, agenda })
+	await stage.command({ type: 'open-phase', phase: COLLECT })
 	// There is nothing to rate yet; touchpoints come while the phase is open.
-	await command({ type: 'open-phase', phase: RATE, alongside: true, override: 'Touchpoints come while it is open.' })
-	const { code, secret } = readJoinLink(links.join)
-	return {
-		session: session.id,
-		api,
-		code,
-		secret,
-		facilitatorKey: readLinkKey(links.facilitator),
-		projectorKey: readLinkKey(links.projector),
-	}
+	await stage.command({ type: 'open-phase', phase: RATE, alongside: true, override: 'Touchpoints come while it is open.' })
+	return stage
 }

@@ -29,25 +29,25 @@ interface Inside {
 }
 
 /** 'waiting': something is on its way already. 'other': this connection is not as expected, use socket.io. */
-function send(socket: RoomSocket, frame: () => Buffer): 'sent' | 'waiting' | 'other' {
+function send(socket: RoomSocket, frame: Buffer): 'sent' | 'waiting' | 'other' {
 	const { readyState, upgrading, writeBuffer, transport } = socket.conn as unknown as Inside
 	const { socket: ws } = transport
 	if (readyState !== 'open' || upgrading || transport.name !== 'websocket' || ws?.readyState !== WebSocket.OPEN) return 'other'
 	if (typeof ws._socket?.write !== 'function') return 'other'
 	if (writeBuffer.length > 0 || !transport.writable || ws.bufferedAmount > 0) return 'waiting'
-	ws._socket.write(frame())
+	ws._socket.write(frame)
 	return 'sent'
 }
 
 /** Sends the frame, or drops it where something waits already. False: socket.io has to do it. */
-export const sendVolatile = (socket: RoomSocket, frame: Buffer): boolean => send(socket, () => frame) !== 'other'
+export const sendVolatile = (socket: RoomSocket, frame: Buffer): boolean => send(socket, frame) !== 'other'
 
 /** A view patch framed for all, by socket.io where something waits before it. */
 export function sendView(socket: RoomSocket, frame: Buffer, patch: ViewPatch): void {
-	if (send(socket, () => frame) !== 'sent') socket.emit('view', patch)
+	if (send(socket, frame) !== 'sent') socket.emit('view', patch)
 }
 
 /** An event to one connection by the short way, by socket.io where something waits before it. */
 export function emitShortly(socket: RoomSocket, event: 'mine', arg: Parameters<ServerToClient['mine']>[0]): void {
-	if (send(socket, () => eventFrame(event, arg)) !== 'sent') socket.emit(event, arg)
+	if (send(socket, eventFrame(event, arg)) !== 'sent') socket.emit(event, arg)
 }
