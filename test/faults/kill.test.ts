@@ -10,7 +10,16 @@ const seed = process.env['SEED'] ?? 'kill-storm-1'
 const PROMISED = 5_000
 /** Kills with one store. */
 const PIECE = 25
-const POINTS = ['command:parsed', 'append:before-commit', 'append:after-commit', 'acks:sent'] as const
+const PHONES = isLong ? 200 : 30
+/** Each phone's rest between two things it does, up to this, ms: all together about 500 commands a second. */
+const REST_MS = isLong ? 1_100 : 140
+/** Where it dies, and at the latest how many times that point is passed before: commands come by tens a flush. */
+const POINTS = [
+	{ point: 'command:parsed', most: 120 },
+	{ point: 'append:before-commit', most: 20 },
+	{ point: 'append:after-commit', most: 20 },
+	{ point: 'acks:sent', most: 20 },
+] as const
 
 type Figures = ReturnType<Storm['figures']>
 
@@ -22,7 +31,7 @@ afterEach(async () => {
 
 describe('kill -9', () => {
 	// A piece begins with an empty store: up to 5,000 cards a start is promised within two seconds, and pieces stay near that.
-	const kills = rounds(6, 1_000)
+	const kills = rounds(50, 1_000)
 	const pieces = Array.from({ length: Math.ceil(kills / PIECE) }, (_, at) => ({
 		seed: at === 0 ? seed : `${seed}-${at + 1}`,
 		kills: Math.min(PIECE, kills - at * PIECE),
@@ -34,7 +43,7 @@ describe('kill -9', () => {
 		keepEvidence('kill -9 of the server under load', {
 			'pieces compared': `${all.length} of ${pieces.length}`,
 			kills: all.reduce((total, one) => total + one.kills, 0),
-			phones: isLong ? 200 : 30,
+			phones: PHONES,
 			...Object.fromEntries(['commands', 'accepted', 'refused', 'open', 'retries'].map((name) => [name, sum(name)])),
 			'slowest start ms up to 5,000 commands': Math.max(...all.map(({ slowest }) => slowest)),
 			'with all': Math.max(...all.map(({ slowestOfAll }) => slowestOfAll)),
@@ -45,7 +54,7 @@ describe('kill -9', () => {
 		'[R1] [R2] [I15] every acknowledged command is there once, budgets hold, ready again within 2 s (seed $seed)',
 		async (piece) => {
 			const dice = createDice(piece.seed)
-			storm = await startStorm({ seed: piece.seed, phones: isLong ? 200 : 30, env: { NODE_ENV: 'test' } })
+			storm = await startStorm({ seed: piece.seed, phones: PHONES, restMs: REST_MS, env: { NODE_ENV: 'test' } })
 			/** Ms until ready, and how much had been stored by then. */
 			const ready: { readonly ms: number; readonly stored: number }[] = []
 			for (let n = 0; n < piece.kills; n += 1) {
@@ -57,7 +66,8 @@ describe('kill -9', () => {
 					await storm.server.kill()
 				} else await storm.server.gone()
 				const next = n + 1 < piece.kills && (n + 1) % 2 === 1
-				const started = storm.server.restart(next ? { FAILPOINT: `${dice.pick(POINTS)}@${dice.int(5, 120)}` } : {})
+				const { point, most } = dice.pick(POINTS)
+				const started = storm.server.restart(next ? { FAILPOINT: `${point}@${dice.int(2, most)}` } : {})
 				// With so many phones the point may be reached before anybody has asked whether it is ready.
 				const ms = next ? await started.catch(() => null) : await started
 				if (ms !== null) ready.push({ ms, stored: storm.answered() })
