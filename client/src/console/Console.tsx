@@ -4,7 +4,7 @@
  */
 import type { JsonObject } from '@funkenflug/shared/domain'
 import type { Ack } from '@funkenflug/shared/views'
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { formatClock, formatCode } from '../i18n/format'
 import { LangSwitch } from '../i18n/LangSwitch'
 import { useLang } from '../i18n/lang'
@@ -32,6 +32,7 @@ import { regieTexts } from './regie/messages'
 import { Regie } from './regie/Regie'
 import { Results } from './results/Results'
 import { Run } from './run/Run'
+import { useSettings } from './settings'
 
 const TABS = ['run', 'regie', 'results', 'protocol'] as const
 type TabId = (typeof TABS)[number]
@@ -91,12 +92,12 @@ export function Console({ room, session }: { readonly room: DeskRoom; readonly s
 		return () => document.removeEventListener('click', release)
 	}, [])
 
-	const wall = head?.projector
+	const { settings, change } = useSettings(head, live, run)
 	useKeys(
 		[
 			['?', () => setHelp(true)],
-			['B', () => wall !== undefined && void run('set-projector', { blank: !wall.blank })],
-			['F', () => wall !== undefined && void run('set-projector', { frozen: !wall.frozen })],
+			['B', () => change('blank', (on) => !on)],
+			['F', () => change('frozen', (on) => !on)],
 			['Z', () => void run('undo')],
 			['Escape', () => (said === '' ? false : setSaid(''))],
 		],
@@ -104,27 +105,26 @@ export function Console({ room, session }: { readonly room: DeskRoom; readonly s
 	)
 
 	const health = useHealth()
-	const value = useMemo<Desk | null>(
-		() =>
-			state.console === null
-				? null
-				: {
-						session,
-						role: state.role === 'control' ? 'control' : 'facilitator',
-						head: state.console.head,
-						items: state.console.items,
-						projector: state.projector,
-						phone: state.phone,
-						board: state.board,
-						pulse: state.pulse,
-						own: state.desk,
-						live,
-						text,
-						run,
-						now: room.now,
-					},
-		[state.console, state.role, state.projector, state.phone, state.board, state.pulse, state.desk, live, text, run, room.now, session],
-	)
+	const value: Desk | null =
+		state.console === null || settings === null
+			? null
+			: {
+					session,
+					role: state.role === 'control' ? 'control' : 'facilitator',
+					head: state.console.head,
+					items: state.console.items,
+					projector: state.projector,
+					phone: state.phone,
+					board: state.board,
+					pulse: state.pulse,
+					own: state.desk,
+					live,
+					text,
+					run,
+					settings,
+					change,
+					now: room.now,
+				}
 
 	if (state.link === 'gone') {
 		const outdated = state.goneCode === 'E_PROTOCOL'

@@ -4,6 +4,7 @@ import type { Ack, ConsoleHead, Items, PhoneHead, ProjectorHead, Pulse, View } f
 import { createContext, useContext } from 'react'
 import type { BoardSnapshot } from '../live/board'
 import type { ConsoleTexts } from './messages'
+import type { Change, Settings } from './settings'
 
 export interface Desk {
 	readonly session: string
@@ -20,6 +21,9 @@ export interface Desk {
 	readonly text: ConsoleTexts
 	/** Sends; a no is said in words at the top, a gate of the method asks for a reason. */
 	run(type: string, payload?: JsonObject): Promise<Ack>
+	/** The room's switches as they are or are about to be, and the one way to press them. */
+	readonly settings: Settings
+	readonly change: Change
 	/** Server ms. */
 	now(): number
 }

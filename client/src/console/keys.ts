@@ -19,6 +19,9 @@ function isTaken(event: Pick<KeyboardEvent, 'ctrlKey' | 'metaKey' | 'altKey' | '
 	return target instanceof Element && (target.matches(FIELDS) || target.closest('dialog') !== null)
 }
 
+/** Keys that go on while they are held down. Any other is one press: a hand that rests on B must not make the hall flicker. */
+const HELD: ReadonlySet<string> = new Set(['ArrowUp', 'ArrowDown'])
+
 /** Enter and Space press what has the focus; only elsewhere they are ours. */
 const presses = (name: string, target: EventTarget | null): boolean =>
 	(name === 'Space' || name === 'Enter') && target instanceof Element && target.closest('button, a, summary, [role="tab"], input') !== null
@@ -33,6 +36,7 @@ export function useKeys(actions: readonly KeyAction[], enabled = true): void {
 			const name = keyName(event)
 			const act = newest.current.find(([key]) => key === name)?.[1]
 			if (act === undefined || isTaken(event) || presses(name, event.target)) return
+			if (event.repeat && !HELD.has(name)) return event.preventDefault()
 			if (act(event) !== false) event.preventDefault()
 		}
 		window.addEventListener('keydown', down)

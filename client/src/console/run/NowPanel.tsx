@@ -31,7 +31,7 @@ export interface NowPanelProps {
 
 export function NowPanel({ row, focus, move, back, leads, onStep, onBack, onMinute, onToNow }: NowPanelProps) {
 	const lang = useLang()
-	const { head, items, board, text, run, now, live } = useDesk()
+	const { head, items, board, text, run, settings, change, now, live } = useDesk()
 	const elsewhere = row !== null && row.id !== focus?.id
 	const running = row !== null && (row.status === 'open' || row.status === 'closing')
 	const blocked =
@@ -130,23 +130,13 @@ export function NowPanel({ row, focus, move, back, leads, onStep, onBack, onMinu
 						</Button>
 					) : null}
 					{head.session.status === 'open' ? (
-						<Button
-							size="desk-small"
-							off={!live}
-							pressed={head.session.paused}
-							onClick={() => void run('pause-session', { on: !head.session.paused })}
-						>
-							{head.session.paused ? text.resume : text.pause}
+						<Button size="desk-small" off={!live} pressed={settings.paused} onClick={() => change('paused', (on) => !on)}>
+							{settings.paused ? text.resume : text.pause}
 						</Button>
 					) : null}
 					{head.session.status === 'open' ? (
-						<Button
-							size="desk-small"
-							off={!live}
-							pressed={head.join.locked}
-							onClick={() => void run('lock-join', { on: !head.join.locked })}
-						>
-							{head.join.locked ? text.unlock : text.lock}
+						<Button size="desk-small" off={!live} pressed={settings.locked} onClick={() => change('locked', (on) => !on)}>
+							{settings.locked ? text.unlock : text.lock}
 						</Button>
 					) : null}
 				</div>

@@ -17,11 +17,10 @@ const zoomed = (zoom: number, by: number): number => Math.round(Math.min(ZOOM.ma
 
 export function Views({ focus }: { readonly focus: AgendaRow | null }) {
 	const lang = useLang()
-	const { head, phone, projector, text, run, live } = useDesk()
+	const { head, phone, projector, text, settings, change, live } = useDesk()
 	const wall = head.projector
 	const over = head.session.status === 'closed'
 	const next = over ? null : focus?.status === 'planned' ? focus : nextPlanned(head.agenda, focus)
-	const set = (settings: Parameters<typeof run>[1]) => void run('set-projector', settings)
 	const after = next === null ? null : nextPlanned(head.agenda, next)
 	const nextHead = useMemo<PhoneHead | null>(
 		() =>
@@ -51,40 +50,40 @@ export function Views({ focus }: { readonly focus: AgendaRow | null }) {
 				{projector === null ? null : <WallPreview />}
 			</Preview>
 			<div className={css.wallActs}>
-				<Button size="desk-small" pressed={wall.blank} keyHint="B" off={!live} onClick={() => set({ blank: !wall.blank })}>
+				<Button size="desk-small" pressed={settings.blank} keyHint="B" off={!live} onClick={() => change('blank', (on) => !on)}>
 					{text.black}
 				</Button>
-				<Button size="desk-small" pressed={wall.frozen} keyHint="F" off={!live} onClick={() => set({ frozen: !wall.frozen })}>
+				<Button size="desk-small" pressed={settings.frozen} keyHint="F" off={!live} onClick={() => change('frozen', (on) => !on)}>
 					{text.freeze}
 				</Button>
 				<Button
 					size="desk-small"
 					label={text.smaller}
-					off={!live || wall.zoom <= ZOOM.min}
-					onClick={() => set({ zoom: zoomed(wall.zoom, -ZOOM.step) })}
+					off={!live || settings.zoom <= ZOOM.min}
+					onClick={() => change('zoom', (zoom) => zoomed(zoom, -ZOOM.step))}
 				>
 					A−
 				</Button>
 				<Button
 					size="desk-small"
 					label={text.bigger}
-					off={!live || wall.zoom >= ZOOM.max}
-					onClick={() => set({ zoom: zoomed(wall.zoom, ZOOM.step) })}
+					off={!live || settings.zoom >= ZOOM.max}
+					onClick={() => change('zoom', (zoom) => zoomed(zoom, ZOOM.step))}
 				>
 					A+
 				</Button>
 				<Button
 					size="desk-small"
-					pressed={wall.theme === 'dark'}
+					pressed={settings.theme === 'dark'}
 					off={!live}
-					onClick={() => set({ theme: wall.theme === 'dark' ? 'light' : 'dark' })}
+					onClick={() => change('theme', (theme) => (theme === 'dark' ? 'light' : 'dark'))}
 				>
 					{text.dark}
 				</Button>
-				<Button size="desk-small" pressed={wall.texts} off={!live} onClick={() => set({ texts: !wall.texts })}>
+				<Button size="desk-small" pressed={settings.texts} off={!live} onClick={() => change('texts', (on) => !on)}>
 					{text.texts}
 				</Button>
-				<Button size="desk-small" pressed={wall.counts} off={!live} onClick={() => set({ counts: !wall.counts })}>
+				<Button size="desk-small" pressed={settings.counts} off={!live} onClick={() => change('counts', (on) => !on)}>
 					{text.counts}
 				</Button>
 			</div>

@@ -1,10 +1,10 @@
 /** The desk's part of dot voting: the shortlist before opening, the uncovered places afterwards. Blind in between. */
 import type { DotSide, DotsConsoleData } from '@funkenflug/shared/phases/dots'
-import { useState } from 'react'
 import { useLang } from '../../i18n/lang'
 import { Button } from '../../ui/Button'
 import desk from '../../ui/desk.module.css'
 import { DividedMark } from '../../ui/RatingLabel'
+import { useAsked } from '../../ui/useAsked'
 import { ChoiceList } from '../ChoiceList'
 import type { ConsoleFaceProps } from '../face'
 import { aboutMeasure } from './about'
@@ -16,19 +16,26 @@ export function DotsConsole({ phase, data, board, send }: ConsoleFaceProps<DotsC
 	const planned = phase.status === 'planned'
 	const sides = data.sides.map(({ key }) => key)
 	const groups: readonly DotSide[] = sides.length > 0 ? sides : [...new Set(data.shortlist.map(({ side }) => side))]
-	/** Ticks that are on their way: the list answers the hand at once. */
-	const [pending, setPending] = useState<ReadonlyMap<string, boolean>>(new Map())
-	const rowsOf = (side: DotSide) =>
-		data.shortlist.filter((row) => row.side === side).map((row) => ({ ...row, on: pending.get(`${side}:${row.item}`) ?? row.on }))
-
-	const change = async (side: DotSide, item: string, on: boolean) => {
-		const key = `${side}:${item}`
-		setPending((before) => new Map(before).set(key, on))
-		const items = rowsOf(side)
-			.filter((row) => (row.item === item ? on : row.on))
-			.map((row) => row.item)
-		await send('set-options', { phase: phase.id, side, items })
-		setPending((before) => new Map([...before].filter(([one]) => one !== key)))
+	const asked = useAsked()
+	const listOf = (side: DotSide) => data.shortlist.filter((row) => row.side === side)
+	/** What is ticked, with what is on its way: the list answers the hand at once. */
+	const ticked = (side: DotSide): readonly string[] =>
+		asked.shown(
+			side,
+			listOf(side).flatMap(({ item, on }) => (on ? [item] : [])),
+		)
+	const change = (side: DotSide, item: string, on: boolean) => {
+		const rows = listOf(side)
+		asked.change<readonly string[]>(
+			side,
+			rows.flatMap((row) => (row.on ? [row.item] : [])),
+			(before) => rows.map((row) => row.item).filter((one) => (one === item ? on : before.includes(one))),
+			async (items) => (await send('set-options', { phase: phase.id, side, items })).ok,
+		)
+	}
+	const rowsOf = (side: DotSide) => {
+		const chosen = ticked(side)
+		return listOf(side).map((row) => ({ ...row, on: chosen.includes(row.item) }))
 	}
 	if (!planned && data.ranks.length > 0) {
 		return (
@@ -72,7 +79,7 @@ export function DotsConsole({ phase, data, board, send }: ConsoleFaceProps<DotsC
 									on: row.on,
 								}
 							})}
-							onChange={(item, on) => void change(side, item, on)}
+							onChange={(item, on) => change(side, item, on)}
 						/>
 						{planned ? (
 							<Button size="desk-small" onClick={() => void send('set-options', { phase: phase.id, side, items: null })}>

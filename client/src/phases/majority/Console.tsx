@@ -1,9 +1,9 @@
 /** The desk's part of the majority decision: motions before opening, uncovered results afterwards. */
 import type { MajorityConsoleData } from '@funkenflug/shared/phases/majority'
-import { useState } from 'react'
 import { useLang } from '../../i18n/lang'
 import { Button } from '../../ui/Button'
 import desk from '../../ui/desk.module.css'
+import { useAsked } from '../../ui/useAsked'
 import { ChoiceList } from '../ChoiceList'
 import type { ConsoleFaceProps } from '../face'
 import { majorityDeskTexts } from './messages-desk'
@@ -12,16 +12,18 @@ export function MajorityConsole({ phase, data, send }: ConsoleFaceProps<Majority
 	const lang = useLang()
 	const text = majorityDeskTexts[lang]
 	const planned = phase.status === 'planned'
-	const [pending, setPending] = useState<ReadonlyMap<string, boolean>>(new Map())
-	const rows = data.candidates.map((row) => ({ ...row, on: pending.get(row.measure) ?? row.on }))
-	const change = async (measure: string, on: boolean) => {
-		setPending((before) => new Map(before).set(measure, on))
-		await send('set-motions', {
-			phase: phase.id,
-			measures: rows.filter((row) => (row.measure === measure ? on : row.on)).map((row) => row.measure),
-		})
-		setPending((before) => new Map([...before].filter(([one]) => one !== measure)))
-	}
+	const asked = useAsked()
+	const seen: readonly string[] = data.candidates.flatMap(({ measure, on }) => (on ? [measure] : []))
+	/** What is ticked, with what is on its way: the list answers the hand at once. */
+	const ticked = asked.shown('motions', seen)
+	const rows = data.candidates.map((row) => ({ ...row, on: ticked.includes(row.measure) }))
+	const change = (measure: string, on: boolean) =>
+		asked.change(
+			'motions',
+			seen,
+			(before) => data.candidates.map((row) => row.measure).filter((one) => (one === measure ? on : before.includes(one))),
+			async (measures) => (await send('set-motions', { phase: phase.id, measures })).ok,
+		)
 	return (
 		<>
 			{data.results.length === 0 ? null : (
@@ -53,7 +55,7 @@ export function MajorityConsole({ phase, data, send }: ConsoleFaceProps<Majority
 							note: text.dots(dots),
 							on,
 						}))}
-						onChange={(measure, on) => void change(measure, on)}
+						onChange={(measure, on) => change(measure, on)}
 					/>
 					{planned && rows.length > 0 ? (
 						<Button size="desk-small" onClick={() => void send('set-motions', { phase: phase.id, measures: null })}>

@@ -1,9 +1,9 @@
 /** The desk chooses the topics: proposed by rank, ticked by hand, at least one love point. More than the cap needs a reason. */
 import type { SelectConsoleData } from '@funkenflug/shared/phases/select'
-import { useState } from 'react'
 import { useLang } from '../../i18n/lang'
 import desk from '../../ui/desk.module.css'
 import { Notice } from '../../ui/Notice'
+import { useAsked } from '../../ui/useAsked'
 import { ChoiceList } from '../ChoiceList'
 import type { ConsoleFaceProps } from '../face'
 import { selectDeskTexts } from './messages-desk'
@@ -11,17 +11,22 @@ import { selectDeskTexts } from './messages-desk'
 export function SelectConsole({ phase, data, send }: ConsoleFaceProps<SelectConsoleData>) {
 	const lang = useLang()
 	const text = selectDeskTexts[lang]
-	const [pending, setPending] = useState<ReadonlyMap<string, boolean>>(new Map())
+	const asked = useAsked()
 	const rows = data.candidates.map((row) => ({ ...row, key: `${row.side}:${row.touchpoint}` }))
 	// A touchpoint stands in both lists; it is chosen for one side.
 	const sideOf = new Map(data.topics.map(({ touchpoint, side }) => [touchpoint, side]))
-	const isOn = (row: (typeof rows)[number]) => pending.get(row.key) ?? (row.selected && sideOf.get(row.touchpoint) === row.side)
-	const change = async (key: string, on: boolean) => {
+	const seen = (row: (typeof rows)[number]) => row.selected && sideOf.get(row.touchpoint) === row.side
+	const isOn = (row: (typeof rows)[number]) => asked.shown(row.key, seen(row))
+	const change = (key: string, to: boolean) => {
 		const row = rows.find((one) => one.key === key)
 		if (row === undefined) return
-		setPending((before) => new Map(before).set(key, on))
-		await send('select-touchpoint', { phase: phase.id, touchpoint: row.touchpoint, side: row.side, on, override: null })
-		setPending((before) => new Map([...before].filter(([one]) => one !== key)))
+		const { touchpoint, side } = row
+		asked.change(
+			key,
+			seen(row),
+			() => to,
+			async (on) => (await send('select-touchpoint', { phase: phase.id, touchpoint, side, on, override: null })).ok,
+		)
 	}
 	return (
 		<>
@@ -49,7 +54,7 @@ export function SelectConsole({ phase, data, send }: ConsoleFaceProps<SelectCons
 								...(burning === null ? {} : { detail: text.burning(burning) }),
 							}
 						})}
-					onChange={(key, on) => void change(key, on)}
+					onChange={(key, on) => change(key, on)}
 				/>
 			))}
 		</>

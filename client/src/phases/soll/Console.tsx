@@ -7,6 +7,7 @@ import { Button } from '../../ui/Button'
 import desk from '../../ui/desk.module.css'
 import { Field } from '../../ui/Field'
 import { CheckIcon } from '../../ui/icons'
+import { useAsked } from '../../ui/useAsked'
 import type { ConsoleFaceProps } from '../face'
 import css from './Console.module.css'
 import { sollDeskTexts } from './messages-desk'
@@ -17,13 +18,22 @@ export function SollConsole(props: Props) {
 	const lang = useLang()
 	const text = sollDeskTexts[lang]
 	const { data, phase, send } = props
+	const asked = useAsked()
+	const show = asked.shown('show', data.show)
+	const press = (topic: string | null) =>
+		asked.change(
+			'show',
+			data.show,
+			(before) => (before === topic ? null : topic),
+			async (touchpoint) => (await send('show-topic', { phase: phase.id, touchpoint })).ok,
+		)
 	return (
 		<>
 			<div className={desk.head}>
 				<h3 className={desk.sub}>{text.title}</h3>
-				{data.show === null ? null : (
+				{show === null ? null : (
 					<span className={desk.end}>
-						<Button size="desk-small" onClick={() => void send('show-topic', { phase: phase.id, touchpoint: null })}>
+						<Button size="desk-small" onClick={() => press(null)}>
 							{text.overview}
 						</Button>
 					</span>
@@ -32,7 +42,7 @@ export function SollConsole(props: Props) {
 			<p className={desk.note}>{data.topics.length === 0 ? text.none : text.intro}</p>
 			<ul className={css.topics}>
 				{data.topics.map((topic) => (
-					<Topic key={topic.touchpoint} {...props} topic={topic} />
+					<Topic key={topic.touchpoint} {...props} topic={topic} shown={show === topic.touchpoint} onShow={() => press(topic.touchpoint)} />
 				))}
 			</ul>
 		</>
@@ -41,12 +51,18 @@ export function SollConsole(props: Props) {
 
 const SIDES = ['wanted', 'unwanted', 'obstacle'] as const
 
-function Topic({ topic, phase, data, board, send }: Props & { readonly topic: SollTopic }) {
+function Topic({
+	topic,
+	phase,
+	board,
+	send,
+	shown,
+	onShow,
+}: Props & { readonly topic: SollTopic; readonly shown: boolean; readonly onShow: () => void }) {
 	const lang = useLang()
 	const text = sollDeskTexts[lang]
 	/** Null = nothing typed here since the last save: the field follows what others write. */
 	const [draft, setDraft] = useState<string | null>(null)
-	const shown = data.show === topic.touchpoint
 	const notes = useMemo(
 		() =>
 			Object.entries(board.notes)
@@ -92,11 +108,7 @@ function Topic({ topic, phase, data, board, send }: Props & { readonly topic: So
 				<Button size="desk-small" off={draft === null || draft === topic.sentence} onClick={() => void save()}>
 					{text.save}
 				</Button>
-				<Button
-					size="desk-small"
-					pressed={shown}
-					onClick={() => void send('show-topic', { phase: phase.id, touchpoint: shown ? null : topic.touchpoint })}
-				>
+				<Button size="desk-small" pressed={shown} onClick={onShow}>
 					{text.show}
 				</Button>
 				<span className={desk.note} role="status">
