@@ -200,6 +200,7 @@ async function errors(page: Page, endsAt: number, from: number): Promise<readonl
 }
 
 test('[R44] [I14] phones a day off, and one that is set anew while open, show the time that is left', async () => {
+	if (isLong) test.setTimeout(240_000)
 	await only('collect')
 	const phones = await Promise.all([DAY_MS, -DAY_MS, 0].map(phoneOff))
 	for (const phone of phones) await expect(phone.getByText('0 von 5 Karten')).toBeVisible()

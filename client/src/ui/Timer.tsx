@@ -31,7 +31,7 @@ const TEXTS = {
 /** Renders nothing when there is no timer. Never announces its ticks to screen readers. */
 export function Timer({ endsAt, pausedMs = null, now, variant = 'sentence', strong = false, over = 'words', className }: TimerProps) {
 	const lang = useLang()
-	const left = timeLeft(endsAt, pausedMs, useNow(now, 1_000))
+	const left = timeLeft(endsAt, pausedMs, useNow(now, 1_000, endsAt ?? 0))
 	if (left.ms === null) return null
 	if (left.over && over === 'words') {
 		return (

@@ -44,6 +44,30 @@ describe('ticking clock', () => {
 		stop()
 		expect(seen).toEqual([1_001, 1_002, 1_003, 1_004])
 	})
+	it('[R44] a countdown changes its figure when exactly that many seconds are left, wherever between two seconds its end lies', () => {
+		for (const endsAt of [1_006_137, 1_006_000, 1_005_999]) {
+			vi.setSystemTime(1_000_400)
+			const late: number[] = []
+			const stop = subscribeTick(
+				clock,
+				1_000,
+				(now) => {
+					const [m, s] = formatDuration(timeLeft(endsAt, null, now).ms ?? 0).split(':')
+					late.push((Number(m) * 60 + Number(s)) * 1_000 - (endsAt - now))
+				},
+				endsAt,
+			)
+			vi.advanceTimersByTime(5_000)
+			stop()
+			expect([endsAt, late.length, Math.max(...late)]).toEqual([endsAt, 5, 2])
+		}
+	})
+	it('shares a timer only with those who change their figure at the same moments, and leaves none behind', () => {
+		const stops = [0, 137, 5_137, 60_000].map((phase) => subscribeTick(clock, 1_000, () => undefined, phase))
+		expect(vi.getTimerCount()).toBe(2)
+		for (const stop of stops) stop()
+		expect(vi.getTimerCount()).toBe(0)
+	})
 	it('is one timer for everybody and none when the last one leaves', () => {
 		const stops = [1, 2, 3].map(() => subscribeTick(clock, 1_000, () => undefined))
 		expect(vi.getTimerCount()).toBe(1)

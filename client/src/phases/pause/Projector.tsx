@@ -16,7 +16,7 @@ import css from './Projector.module.css'
 export function PauseProjector({ head, phase, data, now }: ProjectorFaceProps<PauseProjectorData>) {
 	const lang = useLang()
 	const text = pauseWallTexts[lang]
-	const at = useNow(now, 1_000)
+	const at = useNow(now, 1_000, phase.endsAt ?? 0)
 	const left = timeLeft(phase.endsAt, phase.pausedMs, at)
 	const closed = phase.status !== 'open' && phase.status !== 'closing'
 	const prompt = pick(phase.prompt, lang)
