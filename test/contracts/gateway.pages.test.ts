@@ -66,6 +66,31 @@ describe('pages and headers', () => {
 		})
 		expect(reply.headers.getSetCookie()[0]).toMatch(/^__Host-ff-organiser=.*; Secure/)
 	})
+	it('[R56] on plain http beyond this machine it sends nothing that browsers only warn about', async () => {
+		const { request } = await import('node:http')
+		const { origin } = await start()
+		const at = (host: string) =>
+			new Promise<string | undefined>((resolve, reject) => {
+				request(origin, { headers: { host } }, (res) => {
+					res.resume()
+					resolve(res.headers['cross-origin-opener-policy'] as string | undefined)
+				})
+					.on('error', reject)
+					.end()
+			})
+		for (const host of ['localhost', 'localhost:8080', '127.0.0.1:8080', '[::1]:8080', 'hall.localhost'])
+			expect([host, await at(host)]).toEqual([host, 'same-origin'])
+		for (const host of ['192.168.1.20:8080', 'workshop.example', '127.0.0.1.example', 'localhost.example'])
+			expect([host, await at(host)]).toEqual([host, undefined])
+		for (const [publicUrl, policy] of [
+			['https://workshop.example', 'same-origin'],
+			['http://192.168.1.20:8080', null],
+			['http://localhost:8080', 'same-origin'],
+		] as const) {
+			const { origin: there } = await start({ config: { publicUrl } })
+			expect([publicUrl, (await fetch(there)).headers.get('cross-origin-opener-policy')]).toEqual([publicUrl, policy])
+		}
+	})
 	it('a strange host name cannot write into the policy', async () => {
 		const { origin } = await start()
 		const { request } = await import('node:http')

@@ -23,13 +23,12 @@ const HOSTS_KEPT = 16
 
 /** Sets all of them; helmet works them out once per host, not for each of a thousand phones (13 steps an answer). */
 export function securityHeaders(publicUrl: string | null): RequestHandler {
-	const policy = policyFor(publicUrl)
 	const kept = new Map<string, readonly Line[]>()
 	return (req, res, next) => {
 		const host = publicUrl ?? req.headers.host ?? ''
 		let lines = kept.get(host)
 		if (lines === undefined) {
-			lines = linesOf(policy, req)
+			lines = linesOf(policyFor(publicUrl, host), req)
 			if (kept.size < HOSTS_KEPT) kept.set(host, lines)
 		}
 		for (const [name, value] of lines) res.setHeader(name, value)
@@ -52,8 +51,19 @@ function linesOf(policy: Policy, req: IncomingMessage): readonly Line[] {
 
 type Policy = ReturnType<typeof helmet>
 
-function policyFor(publicUrl: string | null): Policy {
+/** Loopback names, which browsers trust without https. */
+const LOOPBACK = /^(?:localhost|[^/]+\.localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?$/i
+
+/**
+ * Whether browsers trust pages from there. Elsewhere they ignore some headers, with a warning in the console of every
+ * page; who reads it in a workshop room thinks that something is broken.
+ */
+const isTrusted = (publicUrl: string | null, host: string): boolean =>
+	publicUrl === null ? LOOPBACK.test(host) : publicUrl.startsWith('https:') || LOOPBACK.test(new URL(publicUrl).host)
+
+function policyFor(publicUrl: string | null, host: string): Policy {
 	const secure = publicUrl?.startsWith('https:') === true
+	const trusted = isTrusted(publicUrl, host)
 	return helmet({
 		contentSecurityPolicy: {
 			useDefaults: false,
@@ -78,6 +88,8 @@ function policyFor(publicUrl: string | null): Policy {
 		},
 		referrerPolicy: { policy: 'no-referrer' },
 		frameguard: { action: 'deny' },
+		crossOriginOpenerPolicy: trusted,
+		originAgentCluster: trusted,
 		strictTransportSecurity: secure ? { maxAge: 31_536_000 } : false,
 	})
 }
