@@ -20,10 +20,12 @@ import { createSockets } from './gateway/sockets.js'
 import { createTickets } from './gateway/tickets.js'
 import { installDoors, isPolling } from './gateway/upgrade.js'
 import { accessRoutes } from './http/access-routes.js'
+import { createApi } from './http/api.js'
 import { loadAssets } from './http/assets.js'
 import { boardRoute } from './http/board-route.js'
 import { createExpress } from './http/express.js'
 import { createGuesses } from './http/guesses.js'
+import { securityHeaders } from './http/headers.js'
 import { joinRoutes } from './http/join-routes.js'
 import { linkRoutes } from './http/link-routes.js'
 import type { Links } from './http/links.js'
@@ -123,21 +125,15 @@ export function createApp(deps: AppDeps): App {
 		privacyRoute(config),
 		...reportRoutes({ registry, renderers: deps.renderers, protocolStyle: deps.protocolStyle }),
 	]
-	const web = createExpress({
-		assets: loadAssets(deps.pages),
-		routes,
-		draining: () => draining,
-		store,
-		auth,
-		cookies,
-		trusted,
-		metrics,
-		log,
-		publicUrl,
-	})
+	const shared = { draining: () => draining, auth, cookies, trusted, metrics, log, headers: securityHeaders(publicUrl) }
+	const api = createApi({ ...shared, routes, publicUrl })
+	const web = createExpress({ ...shared, store, assets: loadAssets(deps.pages) })
 	const server: Server = createServer(
 		{ headersTimeout: 10_000, requestTimeout: 30_000, maxHeaderSize: 16_384, noDelay: true },
-		(req, res) => (isPolling(req) ? polling(req, res) : web(req, res)),
+		(req, res) => {
+			if (isPolling(req)) polling(req, res)
+			else if (!api(req, res)) web(req, res)
+		},
 	)
 	server.maxHeadersCount = 50
 	const polling = installDoors(server, { engine, board, admission, publicUrl, draining: () => draining, metrics, log })

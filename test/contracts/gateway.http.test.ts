@@ -1,5 +1,6 @@
 /** REST and joining on a real port. */
 
+import { gzipSync } from 'node:zlib'
 import { limits } from '@funkenflug/shared/limits'
 import type { CreateReply, JoinPreview, LinksReply, MeReply } from '@funkenflug/shared/protocol'
 import { canHttp } from '@funkenflug/shared/roles'
@@ -167,6 +168,36 @@ describe('REST', () => {
 		expect(({} as { isAdmin?: unknown }).isAdmin).toBeUndefined()
 		expect(() => server.registry.room(session.id)).not.toThrow()
 		expect(server.registry.room(session.id).submitted).toEqual([])
+	})
+	it('[R15] reads a body as JSON in UTF-8 and as long as it may be, and in no other way', async () => {
+		const path = `/api/sessions/${session.id}/commands`
+		const command = '{"id":"cmd-1","type":"open-session"}'
+		const post = (headers: Record<string, string>, body: BodyInit = command) =>
+			fetch(server.origin + path, {
+				method: 'POST',
+				body,
+				headers: { 'content-type': 'application/json', authorization: `Bearer ${session.facilitator}`, ...headers },
+				duplex: 'half',
+			} as RequestInit)
+		expect((await post({ 'content-encoding': 'gzip' }, gzipSync(command))).status).toBe(415)
+		expect((await post({ 'content-type': 'application/json; charset=iso-8859-1' })).status).toBe(415)
+		// In pieces, so that its length is not known before.
+		const pieces = (size: number) => new Blob(['{"id":"', 'x'.repeat(size), '"}']).stream()
+		expect((await post({}, pieces(limits.bodyBytes))).status).toBe(413)
+		expect((await post({}, pieces(10))).status).toBe(400)
+		// Whoever may not is told so whatever the body is.
+		expect((await post({ authorization: 'Bearer nobody-has-this-secret' }, pieces(limits.bodyBytes))).status).toBe(401)
+		expect(server.registry.room(session.id).submitted).toEqual([])
+		expect((await post({ 'content-type': 'application/json; charset=utf-8' })).status).toBe(200)
+	})
+	it('knows its routes by their exact names', async () => {
+		const statusOf = async (path: string, method = 'GET') => (await server.call(method, path)).status
+		expect(await statusOf('/api/me', 'HEAD')).toBe(200)
+		expect(await statusOf(`/api/sessions/%${session.id.charCodeAt(0).toString(16)}${session.id.slice(1)}`)).toBe(200)
+		for (const path of ['/api', '/api/', '/api/me/', '/API/me', '/api/join/', '/api/join/%zz', '/api//me', '/api/sessions/%2e%2e'])
+			expect([path, await statusOf(path)]).toEqual([path, 404])
+		expect(await statusOf('/api/me', 'POST')).toBe(404)
+		expect(await statusOf('/api/me', 'OPTIONS')).toBe(404)
 	})
 	it('hands out reports under a name that can be found again', async () => {
 		const get = (query: string) => server.call('GET', `/api/sessions/${session.id}/report${query}`, { key: session.control })

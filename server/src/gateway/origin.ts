@@ -16,7 +16,10 @@ const carriesOurCookie = (headers: IncomingHttpHeaders): boolean => /(?:^|;\s*)(
 
 function isOurs(origin: string, host: string | undefined, publicUrl: string | null): boolean {
 	if (publicUrl !== null) return origin === publicUrl
-	if (host === undefined || !URL.canParse(origin)) return false
+	if (host === undefined || host === '') return false
+	// Nearly always: letter for letter what was asked for.
+	if (origin === `https://${host}` || origin === `http://${host}`) return true
+	if (!URL.canParse(origin)) return false
 	const { protocol, host: from } = new URL(origin)
 	if (protocol !== 'http:' && protocol !== 'https:') return false
 	const us = `${protocol}//${host}`

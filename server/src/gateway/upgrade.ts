@@ -32,8 +32,13 @@ const urlOf = (req: IncomingMessage): URL | null => {
 	return new URL(path, 'http://localhost')
 }
 
+/** Is this request socket.io's, letter for letter? Nothing of ours asks in other words. */
+const isSocketIo = ({ url = '' }: IncomingMessage): boolean => url === SOCKET_PATH || url.startsWith(`${SOCKET_PATH}?`)
+/** Does it belong to a connection that exists already? */
+const namesConnection = ({ url = '' }: IncomingMessage): boolean => /[?&]sid=/.test(url)
+
 /** Is this request socket.io's polling? */
-export const isPolling = (req: IncomingMessage): boolean => urlOf(req)?.pathname === SOCKET_PATH
+export const isPolling = isSocketIo
 
 function end(socket: Duplex, status: number, code: RefusalCode): void {
 	const body = JSON.stringify({ code })
@@ -59,15 +64,16 @@ export function installDoors(server: Server, options: DoorsOptions): (req: Incom
 	server.on('upgrade', (req: IncomingMessage, socket: Duplex, head: Buffer) => {
 		socket.on('error', () => socket.destroy())
 		try {
-			const url = urlOf(req)
-			const ours = url !== null && (url.pathname === SOCKET_PATH || url.pathname.startsWith(BOARD_PATH))
-			if (!ours) return end(socket, url === null ? 400 : 404, url === null ? 'E_INVALID' : 'E_NOT_FOUND')
-			const no = refusal(req, 'upgrade', url.pathname === SOCKET_PATH && url.searchParams.has('sid'))
+			const member = isSocketIo(req)
+			const url = member ? null : urlOf(req)
+			if (!member && url?.pathname.startsWith(BOARD_PATH) !== true)
+				return end(socket, url === null ? 400 : 404, url === null ? 'E_INVALID' : 'E_NOT_FOUND')
+			const no = refusal(req, 'upgrade', member && namesConnection(req))
 			if (no !== null) {
 				refuse('upgrade', no[1])
 				return end(socket, ...no)
 			}
-			if (url.pathname === SOCKET_PATH) return engine.handleUpgrade(req as Parameters<Engine['handleUpgrade']>[0], socket, head)
+			if (url === null) return engine.handleUpgrade(req as Parameters<Engine['handleUpgrade']>[0], socket, head)
 			const status = board.upgrade(req, socket, head, url)
 			if (status !== null) {
 				refuse('board', status === 401 ? 'E_AUTH' : 'E_NOT_FOUND')
@@ -82,7 +88,7 @@ export function installDoors(server: Server, options: DoorsOptions): (req: Incom
 	return (req, res) => {
 		res.setHeader('Cache-Control', 'no-store')
 		res.setHeader('X-Content-Type-Options', 'nosniff')
-		const no = refusal(req, 'polling', urlOf(req)?.searchParams.has('sid') === true)
+		const no = refusal(req, 'polling', namesConnection(req))
 		if (no !== null) {
 			refuse('polling', no[1])
 			const [status, code] = no

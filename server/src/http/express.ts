@@ -1,16 +1,16 @@
-/** The express application: headers, pages, assets, routes, errors, in this order. */
-
-import { limits } from '@funkenflug/shared/limits'
+/** The express application: headers, figures for the operator, assets, pages, errors. What is a typed route never gets here (api.ts). */
 import express, { type ErrorRequestHandler, type Express } from 'express'
+import type { Log } from '../ops/log.js'
+import { refusalOf } from './answers.js'
 import type { Assets, PageName } from './assets.js'
-import { securityHeaders } from './headers.js'
+import type { SecurityHeaders } from './headers.js'
 import { failedPage, messageCss, notFoundPage, notReadyPage } from './message-page.js'
 import { mountOps, type OpsRoutesOptions } from './ops-routes.js'
-import { type Guard, mountRoutes, type Route, refusalOf, sendRefusal } from './route.js'
 
-export interface ExpressOptions extends OpsRoutesOptions, Guard {
+export interface ExpressOptions extends OpsRoutesOptions {
 	readonly assets: Assets
-	readonly routes: readonly Route[]
+	readonly headers: SecurityHeaders
+	readonly log: Log
 }
 
 const PAGES: readonly (readonly [path: string, page: PageName])[] = [
@@ -22,24 +22,17 @@ const PAGES: readonly (readonly [path: string, page: PageName])[] = [
 ]
 
 export function createExpress(options: ExpressOptions): Express {
-	const { assets, routes, publicUrl, log, draining } = options
+	const { assets, headers, log, draining } = options
 	const app = express()
 	// Express' own reading of addresses is not used; see gateway/address.ts.
 	app.disable('x-powered-by').disable('etag').set('query parser', false).set('trust proxy', false)
 
-	app.use(securityHeaders(publicUrl))
-	app.use((_req, res, next) => {
-		if (!draining()) return next()
-		res.setHeader('Connection', 'close')
+	app.use((req, res, next) => {
+		const lines = headers(req)
+		for (let at = 0; at < lines.length; at += 2) res.setHeader(lines[at] as string, lines[at + 1] as string)
+		if (draining()) res.setHeader('Connection', 'close')
 		next()
 	})
-	// First, because a hall joins all at once.
-	app.use('/api', (_req, res, next) => (draining() ? void res.status(503).json({ code: 'E_RESTART' }) : next()))
-	app.use('/api', express.json({ limit: limits.bodyBytes, strict: true }))
-	mountRoutes(app, routes, options)
-
-	app.use('/api', (_req, res) => void res.status(404).json({ code: 'E_NOT_FOUND' }))
-
 	mountOps(app, options)
 	app.use(assets.handler)
 	app.get('/_/message.css', (_req, res) => void res.setHeader('Cache-Control', 'no-cache').type('text/css').send(messageCss))
@@ -57,11 +50,10 @@ export function createExpress(options: ExpressOptions): Express {
 	}
 
 	app.use((_req, res) => void res.status(404).setHeader('Cache-Control', 'no-store').type('html').send(notFoundPage))
-	const onError: ErrorRequestHandler = (error: unknown, req, res, _next) => {
+	const onError: ErrorRequestHandler = (error: unknown, _req, res, _next) => {
 		const { status } = refusalOf(error)
 		if (status >= 500) log.error('request-failed', { error })
 		if (res.headersSent) return void res.destroy()
-		if (req.path.startsWith('/api/')) return sendRefusal(res, error)
 		res
 			.status(status)
 			.setHeader('Cache-Control', 'no-store')

@@ -3,7 +3,6 @@
  * What only makes sense behind https is sent only there: it would break a laptop in a workshop room.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { RequestHandler } from 'express'
 import helmet from 'helmet'
 
 const self = "'self'"
@@ -16,37 +15,36 @@ function sockets(req: IncomingMessage, publicUrl: string | null): string {
 	return host !== undefined && /^[A-Za-z0-9.-]+(:\d{1,5})?$|^\[[0-9A-Fa-f:]+\](:\d{1,5})?$/.test(host) ? `ws://${host} wss://${host}` : self
 }
 
-type Line = readonly [name: string, value: string]
+/** Names and values in turns. */
+export type SecurityHeaders = (req: IncomingMessage) => readonly string[]
 
 /** Hosts whose lines are kept: a server has one or two names, whatever a stranger writes into `Host`. */
 const HOSTS_KEPT = 16
 
-/** Sets all of them; helmet works them out once per host, not for each of a thousand phones (13 steps an answer). */
-export function securityHeaders(publicUrl: string | null): RequestHandler {
-	const kept = new Map<string, readonly Line[]>()
-	return (req, res, next) => {
+/** All of them for the answer to a request; helmet works them out once per host, not for each of a thousand phones (13 steps an answer). */
+export function securityHeaders(publicUrl: string | null): SecurityHeaders {
+	const kept = new Map<string, readonly string[]>()
+	return (req) => {
 		const host = publicUrl ?? req.headers.host ?? ''
-		let lines = kept.get(host)
-		if (lines === undefined) {
-			lines = linesOf(policyFor(publicUrl, host), req)
-			if (kept.size < HOSTS_KEPT) kept.set(host, lines)
-		}
-		for (const [name, value] of lines) res.setHeader(name, value)
-		next()
+		const known = kept.get(host)
+		if (known !== undefined) return known
+		const lines = linesOf(policyFor(publicUrl, host), req)
+		if (kept.size < HOSTS_KEPT) kept.set(host, lines)
+		return lines
 	}
 }
 
 /** What helmet would set on the answer to `req`. */
-function linesOf(policy: Policy, req: IncomingMessage): readonly Line[] {
-	const lines: Line[] = []
+function linesOf(policy: Policy, req: IncomingMessage): readonly string[] {
+	const lines: string[] = []
 	const notebook = {
-		setHeader: (name: string, value: string) => void lines.push([name, value]),
+		setHeader: (name: string, value: string) => void lines.push(name, value),
 		removeHeader: () => undefined,
 	}
 	policy(req, notebook as unknown as ServerResponse, (error?: unknown) => {
 		if (error !== undefined) throw error
 	})
-	return [...lines, ['Permissions-Policy', 'camera=(), microphone=(), geolocation=()']]
+	return [...lines, 'Permissions-Policy', 'camera=(), microphone=(), geolocation=()']
 }
 
 type Policy = ReturnType<typeof helmet>

@@ -5,7 +5,8 @@ import { Refusal } from '@funkenflug/shared/errors'
 import type { CsvOptions } from '../report/csv.js'
 import type { ReportModel } from '../report/model.js'
 import type { Registry } from '../room/port.js'
-import { guardedRoute, type Reply, type Route } from './route.js'
+import type { Reply } from './answers.js'
+import { guardedRoute, type Route } from './route.js'
 
 export type Rendered = string | Uint8Array
 
@@ -66,9 +67,9 @@ export function reportRoutes({ registry, renderers, protocolStyle }: ReportRoute
 			const name = baseName(model)
 			switch (format) {
 				case 'html':
-					return { body: await renderers.html(model, lang), type: 'html', fileName: `${name}.html`, inline: true, csp }
+					return { body: await renderers.html(model, lang), type: 'text/html; charset=utf-8', fileName: `${name}.html`, inline: true, csp }
 				case 'json':
-					return { body: await renderers.json(model), type: 'json', fileName: `${name}.json`, inline: false }
+					return { body: await renderers.json(model), type: 'application/json; charset=utf-8', fileName: `${name}.json`, inline: false }
 				case 'xlsx':
 					return { body: await renderers.xlsx(model, lang), type: XLSX, fileName: `${name}.xlsx`, inline: false }
 				case 'csv':
