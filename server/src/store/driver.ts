@@ -5,7 +5,7 @@
 import { createRequire } from 'node:module'
 
 export type DriverKind = 'node:sqlite' | 'wasm'
-export type Value = string | number | null
+export type Value = string | number | Uint8Array | null
 export type Row = Readonly<Record<string, unknown>>
 
 /** An open database. Synchronous: whoever calls it waits for the disk. */

@@ -3,6 +3,7 @@
  * Owns the statements; knows nothing of files, locks and versions (open.ts), nor of what facts mean.
  */
 import type { SessionId } from '@funkenflug/shared/ids'
+import { createAppender } from './appender.js'
 import { writeBackup } from './backup.js'
 import { createBallast } from './ballast.js'
 import { assignments, credentialColumns, sessionColumns } from './columns.js'
@@ -23,7 +24,7 @@ import {
 	StoreOwned,
 	StoreUnavailable,
 } from './port.js'
-import { checkCredential, checkSession, checkText, patchOf } from './rows.js'
+import { checkCredential, checkSession, checkText, encodeFacts, patchOf } from './rows.js'
 import { createSessionRows } from './session-rows.js'
 import { createWriter } from './writer.js'
 
@@ -37,10 +38,14 @@ export interface SqliteStoreParts {
 	readonly free: () => number
 }
 
+/** A large piece of work is done step by step; other sessions get their turn in between (trust R62). */
+const breath = (): Promise<void> => new Promise((go) => setImmediate(go))
+
 /** Wraps an open, migrated database; closing the store closes it and gives the folder free. */
 export function createSqliteStore({ db, file, dir, owner, fault, free }: SqliteStoreParts): Store {
 	const writer = createWriter(db)
 	const logs = createLogs(db)
+	const appender = createAppender(logs, writer, fault)
 	const sessionRows = createSessionRows((column, value) => sessionWhere(`${column} = ?`, value)[0] ?? null)
 	const ballast = createBallast(dir, free)
 	let closed = false
@@ -57,13 +62,14 @@ export function createSqliteStore({ db, file, dir, owner, fault, free }: SqliteS
 			throw storeError(error, file, dir, session)
 		}
 	}
-	/** Everything but adding to a log may change rows of sessions. */
+	/** Everything but adding to a log may change rows of sessions and where logs end. */
 	const change = <T>(work: () => T): Promise<T> =>
 		act(() => {
 			try {
 				return work()
 			} finally {
 				sessionRows.forget()
+				appender.forget()
 			}
 		})
 	/** What makes room may use the space put by for it. */
@@ -106,24 +112,26 @@ export function createSqliteStore({ db, file, dir, owner, fault, free }: SqliteS
 	return {
 		append: (id, seq, facts) =>
 			act(() => {
-				writer.transaction(() => {
-					logs.append(id, seq, facts)
-					fault('append:before-commit')
-				})
+				appender.append(id, seq, facts)
 				fault('append:after-commit')
 			}),
 		load: (id, page) => act(() => logs.read(id, page), id),
-		seal: (id, seq, facts, patch) =>
-			clear(() => {
+		async seal(id, seq, facts, patch) {
+			const encoded = encodeFacts(facts)
+			await breath()
+			await clear(() => {
 				writer.transaction(() => {
-					logs.replace(id, seq, facts)
+					logs.replace(id, seq, encoded)
 					patchSession(id, { ...patch, status: 'closed', sessionKey: null })
 					fault('seal:before-commit')
 				})
+				// Whatever happens before the next step: the old text is still in the write-ahead log.
 				writer.forgetSoon()
 				fault('seal:after-commit')
-				writer.forgetNow()
-			}),
+			})
+			await breath()
+			if (!closed) writer.forgetNow()
+		},
 
 		createSession: (row) =>
 			write(() => {

@@ -8,6 +8,8 @@ import { StoreError } from './port.js'
 export interface Writer {
 	/** All or nothing; durable when it returns. */
 	transaction<T>(work: () => T): T
+	/** The same for work that is one writing statement: SQLite makes a transaction of it without being told. */
+	single<T>(work: () => T): T
 	/** Says that the write-ahead log holds text that must go: done by `forgetNow`, or after the next write if that fails. */
 	forgetSoon(): void
 	/**
@@ -27,25 +29,51 @@ const TRIAL = 'x'.repeat(65_536)
 export function createWriter(db: Db): Writer {
 	let failing = false
 	let toForget = false
+	/** A transaction has begun, and its end has not been heard of. */
+	let open = false
 
 	function transaction<T>(work: () => T): T {
 		try {
+			open = true
 			db.run('BEGIN IMMEDIATE')
 			const result = work()
 			db.run('COMMIT')
-			failing = false
-			if (toForget) forgetNow()
+			open = false
+			wrote()
 			return result
 		} catch (error) {
 			try {
 				db.run('ROLLBACK')
+				open = false
 			} catch {
 				// SQLite has rolled back by itself, as it does when the disk is full
 			}
-			// A conflict or a missing session is an answer, not a sick disk.
-			if (!(error instanceof StoreError) && !/constraint failed/i.test(String(error))) failing = true
+			failed(error)
 			throw error
 		}
+	}
+
+	function single<T>(work: () => T): T {
+		// Within a transaction that would not end it would be durable only with that one.
+		if (open) return transaction(work)
+		try {
+			const result = work()
+			wrote()
+			return result
+		} catch (error) {
+			failed(error)
+			throw error
+		}
+	}
+
+	function wrote(): void {
+		failing = false
+		if (toForget) forgetNow()
+	}
+
+	function failed(error: unknown): void {
+		// A conflict or a missing session is an answer, not a sick disk.
+		if (!(error instanceof StoreError) && !/constraint failed/i.test(String(error))) failing = true
 	}
 
 	function forgetNow(): void {
@@ -59,6 +87,7 @@ export function createWriter(db: Db): Writer {
 
 	return {
 		transaction,
+		single,
 		forgetSoon() {
 			toForget = true
 		},
