@@ -84,6 +84,7 @@ function createFakeRoom(id: SessionId, title: string, gone: () => void): FakeRoo
 			get epoch() {
 				return epoch
 			},
+			ready: () => Promise.resolve(),
 			full: () => (full ??= Y.encodeStateAsUpdate(doc)),
 			diff: (known) => Y.encodeStateAsUpdate(doc, known),
 			vector: () => (vector ??= Y.encodeStateVector(doc)),

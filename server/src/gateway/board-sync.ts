@@ -49,9 +49,10 @@ export function createBoardSync({ halls, auth, tickets, metrics, log, now }: Boa
 		if (!(await auth.check(grant.access))) return closeBoard(ws, 4401, 'revoked')
 		const hall = await halls.get(grant.session)
 		const board = hall.room()?.board
+		await board?.ready()
 		// The client may be gone, the room may be loading, its board may have begun a new life meanwhile.
 		if (ws.readyState !== ws.OPEN) return
-		if (board === undefined) return closeBoard(ws, 1013, 'loading')
+		if (board === undefined || board !== hall.room()?.board) return closeBoard(ws, 1013, 'loading')
 		if (board.doc !== name) return closeBoard(ws, 4404, 'epoch')
 		const member = createBoardMember({ ws, access: grant.access, board, metrics, now })
 		if (!hall.enterBoard(member)) return closeBoard(ws, 1013, 'loading')

@@ -63,6 +63,7 @@ export function boardRoute({ registry, now }: BoardRouteOptions): Route {
 		if (since !== '' && !isVector(since)) throw new Refusal('E_INVALID', 'since')
 		take(access.id)
 		const { board } = await registry.get(session)
+		await board.ready()
 		const { doc, epoch } = board
 		const rev = board.rev()
 		// Another life of the board: what the caller has counts for nothing.

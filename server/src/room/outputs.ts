@@ -66,7 +66,14 @@ export function createOutputs({ clock, state, sources, epoch }: OutputsOptions):
 	const late = new Set<OutputWindow>()
 
 	let board = newBoard(epoch)
-	const boardWindow: OutputWindow = createWindow(clock, limits.boardWindowMs, () => runOrWait(boardWindow, syncBoard))
+	/** A board that begins its life is written in slices, however many ask for it. */
+	let filling: Promise<void> | null = null
+	const boardWindow: OutputWindow = createWindow(clock, limits.boardWindowMs, () =>
+		runOrWait(boardWindow, () => {
+			if (!board.fresh() && filling === null) return syncBoard()
+			void fillBoard().then(() => boardWindow.mark())
+		}),
+	)
 	const windows = Object.fromEntries(
 		AUDIENCES.map((audience) => {
 			const window: OutputWindow = createWindow(clock, WINDOW_MS[audience], () => runOrWait(window, () => send(audience)))
@@ -90,6 +97,22 @@ export function createOutputs({ clock, state, sources, epoch }: OutputsOptions):
 		if (!boardStale || held || closed) return
 		boardStale = false
 		board.sync(state())
+	}
+	function fillBoard(): Promise<void> {
+		filling ??= fillSlices().finally(() => {
+			filling = null
+		})
+		return filling
+	}
+	async function fillSlices(): Promise<void> {
+		const begun = board
+		// What a commit under way may still lose is not read: the window after it brings the board up to date.
+		if (closed || held || !begun.fresh()) return
+		begun.begin(state())
+		while (begun.fill()) {
+			await new Promise<void>((go) => clock.soon(go))
+			if (closed || begun !== board) return
+		}
 	}
 	function tell(say: (output: RoomOutput) => void): void {
 		for (const output of [...outputs]) say(output)
@@ -138,6 +161,7 @@ export function createOutputs({ clock, state, sources, epoch }: OutputsOptions):
 			get epoch() {
 				return board.epoch
 			},
+			ready: () => fillBoard(),
 			full: () => board.full(),
 			diff: (known) => board.diff(known),
 			vector: () => board.vector(),

@@ -34,6 +34,8 @@ export interface BoardPort {
 	/** `{session}:board:{epoch}` */
 	readonly doc: string
 	readonly epoch: number
+	/** Resolves when the document can be read without a long piece of work: a large one is first written in slices. Ask before anything below. */
+	ready(): Promise<void>
 	/** Whole document as one update, cached per revision. */
 	full(): Uint8Array
 	/** What is missing from `vector`. Throws on a malformed vector. */

@@ -188,13 +188,18 @@ export async function openRoom(row: SessionRow, loaded: SessionState, tools: Roo
 			await reload()
 			return release()
 		}
+		// Thousands of cards: one step after the other, so that the other sessions get their turn in between (trust R62).
+		await breath()
 		const { seq } = state
 		const closedAt = clock.now()
 		const write = () => store.seal(row.id, seq, facts, { sessionKey: null, status: 'closed', closedAt })
 		if (!(await commit(facts, write, [job]))) return release()
+		await breath()
 		const sealed = newState(row.id)
 		// Through JSON, as a later load will see it.
-		evolveCommit(sealed, seq, JSON.parse(JSON.stringify(facts)) as Fact[])
+		const plain = JSON.parse(JSON.stringify(facts)) as Fact[]
+		await breath()
+		evolveCommit(sealed, seq, plain)
 		state = sealed
 		join = tools.join({ ...row, sessionKey: null, status: 'closed', closedAt })
 		done({ ok: true, seq })
@@ -208,6 +213,8 @@ export async function openRoom(row: SessionRow, loaded: SessionState, tools: Roo
 			observer?.failed?.('epoch', error)
 			return end('reloaded', 'E_RESTART')
 		}
+		await outputs.board.ready()
+		await breath()
 		outputs.changed(true)
 		outputs.tell((output) => output.closed('closed'))
 	}
