@@ -13,7 +13,7 @@ import { openPhone } from '../harness/phone.js'
 import { until } from '../harness/until.js'
 import type { Conversation } from './conversation.js'
 import type { Replay } from './replay-run.js'
-import { COLLECT, RATE, type Stage } from './stage.js'
+import { COLLECT, onCard, RATE, type Stage } from './stage.js'
 
 export type Place = 'console' | 'export json' | 'export csv' | 'projector' | 'late phone'
 export interface Verdict {
@@ -69,15 +69,15 @@ export async function compareEverywhere(
 	const csvCards = parseCsv(await stage.api.report(stage.session, 'format=csv&table=cards'))
 	const wallCards = await until(() => {
 		const { cards } = wall.board.content()
-		return Object.keys(cards).length >= conversation.cards.length && cards
+		return Object.keys(cards).length >= conversation.cards.length - replay.noCards.size && cards
 	}, 'all cards on the board')
 
-	const judge = (place: Place, tallies: Tallies, texts: ReadonlyMap<string, string> | null) =>
-		verdict(place, conversation, replay, tallies, texts)
+	const judge = (place: Place, tallies: Tallies, texts: ReadonlyMap<string, string> | null, read?: (text: string) => string) =>
+		verdict(place, conversation, replay, tallies, texts, read)
 	return [
 		judge('console', fromResults(await results(() => desk.head())), null),
 		judge('export json', triples(jsonRatings), textsOf(jsonCards)),
-		judge('export csv', triples(csvRatings), textsOf(csvCards, unguarded)),
+		judge('export csv', triples(csvRatings), textsOf(csvCards), guardless),
 		judge(
 			'projector',
 			fromResults(await results(() => wall.head())),
@@ -93,6 +93,8 @@ function verdict(
 	{ made }: Replay,
 	tallies: Tallies,
 	texts: ReadonlyMap<string, string> | null,
+	/** What of a text can be compared there. */
+	read: (text: string) => string = (text) => text,
 ): Verdict {
 	const differences: string[] = []
 	if (tallies.size !== cards.length) differences.push(`${tallies.size} touchpoints instead of ${cards.length}`)
@@ -107,8 +109,9 @@ function verdict(
 		const [d, o, b] = found
 		if (b !== want.agree || d !== want.disagree || o !== want.pass)
 			differences.push(`card ${comment}: ${b}/${d}/${o} instead of ${want.agree}/${want.disagree}/${want.pass}`)
-		const said = texts?.get(own.card)
-		if (texts !== null && said !== text)
+		if (texts === null || own.card === null) continue
+		const [said, meant] = [texts.get(own.card), onCard(text)]
+		if (said === undefined || !('text' in meant) || read(said) !== read(meant.text))
 			differences.push(`card ${comment}: text ${JSON.stringify(said)} instead of ${JSON.stringify(text)}`)
 	}
 	const sum = (index: 0 | 1 | 2): number => [...tallies.values()].reduce((all, triple) => all + triple[index], 0)
@@ -117,7 +120,11 @@ function verdict(
 
 const triples = (rows: readonly ExportRow[]): Tallies =>
 	new Map(rows.map((row) => [unguarded(String(row['touchpoint'])), [Number(row['d']), Number(row['o']), Number(row['b'])]]))
-const textsOf = (rows: readonly ExportRow[], read: (text: string) => string = (text) => text): ReadonlyMap<string, string> =>
-	new Map(rows.map((row) => [unguarded(String(row['card'])), read(String(row['text']))]))
-/** Spreadsheets get an apostrophe before anything they would take for a formula. */
-const unguarded = (text: string): string => (/^'\s*[=+\-@\t\r＝＋－＠]/.test(text) ? text.slice(1) : text)
+const textsOf = (rows: readonly ExportRow[]): ReadonlyMap<string, string> =>
+	new Map(rows.map((row) => [unguarded(String(row['card'])), String(row['text'])]))
+const SIGN = '[=+\\-@|%＝＋－＠﹢﹣−]'
+const [FIRST_SIGN, GUARDS] = [new RegExp(`^'${SIGN}`, 'u'), new RegExp(`'+(?=\\s*${SIGN})`, 'gu')]
+/** Spreadsheets get an apostrophe before anything they would take for a formula; an id begins with a sign now and then. */
+const unguarded = (id: string): string => (FIRST_SIGN.test(id) ? id.slice(1) : id)
+/** In a text they stand in the middle too; nobody can tell them from those that were written, so none is compared. */
+const guardless = (text: string): string => text.replace(/^'+/, '').replace(GUARDS, '')

@@ -5,15 +5,17 @@
  * a vote the chain of who waits for whom would be three quarters of an hour long.
  */
 import { setMaxListeners } from 'node:events'
+import type { RefusalCode } from '@funkenflug/shared/errors'
+import type { Ack } from '@funkenflug/shared/views'
 import { type CourierStats, newStats, type Weather } from '../harness/courier.js'
 import { type Desk, openDesk } from '../harness/desk.js'
 import { createDice, type Dice } from '../harness/dice.js'
 import { pause } from '../harness/pause.js'
 import { openPhone, type Phone } from '../harness/phone.js'
 import { openWall, type Wall } from '../harness/wall.js'
-import type { Conversation } from './conversation.js'
+import type { Conversation, RecordedCard } from './conversation.js'
 import { type Pace, type ScheduledEvent, VOTE_MS } from './schedule.js'
-import { COLLECT, RATE, type Stage } from './stage.js'
+import { COLLECT, onCard, RATE, type Stage, titleOf } from './stage.js'
 
 export interface ReplayTroubles {
 	readonly dice: Dice
@@ -39,20 +41,29 @@ export interface Replay {
 	readonly desk: Desk
 	readonly wall: Wall
 	readonly stats: CourierStats
-	/** Comment → its card and touchpoint. */
-	readonly made: ReadonlyMap<string, { readonly card: string; readonly touchpoint: string }>
+	/** Comment → its card (if its text can be one) and touchpoint. */
+	readonly made: ReadonlyMap<string, Made>
 	readonly joinSeconds: number
 	readonly playSeconds: number
 	/** Ms from sending a card until it stood on the wall, each. */
 	cardToWall(): readonly number[]
 	/** Bytes to each phone, all of the play and its coming in. */
 	phoneBytes(): readonly number[]
-	/** Refusals, as `type: code`; must be empty. */
+	/** Refusals nobody expected, as `type: code`; must be empty. */
 	readonly refusals: readonly string[]
+	/** Comments whose text cannot be a card, and the refusal: their touchpoints have no card, votes count all the same. */
+	readonly noCards: ReadonlyMap<string, RefusalCode>
 	close(): void
 }
 
+interface Made {
+	readonly card: string | null
+	readonly touchpoint: string
+}
+
 const JOINS_AT_ONCE = 40
+/** A longer text is no command at all (docs/protocol.md); it is not even sent. */
+const WIRE_CHARS = 4_000
 
 export async function runReplay({
 	url,
@@ -69,7 +80,8 @@ export async function runReplay({
 	const stats = newStats()
 	const desk = openDesk({ url, session, key: stage.facilitatorKey })
 	const wall = openWall({ url, session, key: stage.projectorKey })
-	const made = new Map<string, { readonly card: string; readonly touchpoint: string }>()
+	const made = new Map<string, Made>()
+	const noCards = new Map<string, RefusalCode>()
 	const sentAt = new Map<string, number>()
 	const refusals: string[] = []
 	const total = conversation.events.length
@@ -95,22 +107,39 @@ export async function runReplay({
 
 	/** Resolves when the condition holds; looked at whenever the phone or the list of touchpoints changes. */
 	const holds = (phone: Phone, condition: () => boolean): Promise<void> =>
-		new Promise((resolve) => {
+		new Promise((resolve, reject) => {
 			if (condition()) return resolve()
 			const look = () => {
-				if (!condition()) return
+				const gone = phone.gone()
+				if (gone === null && !condition()) return
 				off()
 				waiting.delete(look)
-				resolve()
+				if (gone === null) resolve()
+				else reject(new Error(`The server sent a phone away: ${gone}.`))
 			}
 			const off = phone.onChange(look)
 			waiting.add(look)
 		})
 
-	async function makeTouchpoint(comment: string, card: string, text: string): Promise<void> {
-		const { result } = await desk.command({ type: 'create-touchpoint', title: titleOf(text), stage: null, cards: [card] })
+	async function makeTouchpoint(comment: string, card: string | null, text: string): Promise<void> {
+		const cards = card === null ? [] : [card]
+		const { result } = await desk.command({ type: 'create-touchpoint', title: titleOf(text, comment), stage: null, cards })
 		made.set(comment, { card, touchpoint: String(result?.['touchpoint']) })
 		for (const look of [...waiting]) look()
+	}
+	/** A text that can be no card must be refused as the protocol says; what was voted on it counts all the same. */
+	async function write(phone: Phone, { comment, text }: RecordedCard): Promise<void> {
+		const body = { type: 'add-card', phase: COLLECT, text, stage: null, rating: null, kind: 'experienced' }
+		const ack: Ack =
+			text.length > WIRE_CHARS
+				? { ok: false, code: 'E_TEXT_LONG' }
+				: await phone.send(body, { onSent: () => sentAt.set(comment, performance.now()) })
+		const verdict = onCard(text)
+		if (!ack.ok) {
+			noCards.set(comment, ack.code)
+			if (!('refused' in verdict) || verdict.refused !== ack.code) refusals.push(`add-card: ${ack.code}`)
+		} else if ('refused' in verdict) refusals.push(`add-card: not ${verdict.refused}`)
+		await makeTouchpoint(comment, ack.ok ? String(ack.result?.['card']) : null, text)
 	}
 
 	async function play(person: string, own: readonly ScheduledEvent[]): Promise<void> {
@@ -123,13 +152,7 @@ export async function runReplay({
 			const now = performance.now() - began
 			await pause(Math.max(due, free) - now)
 			if (event.kind === 'card') {
-				const { comment, text } = event.card
-				const body = { type: 'add-card', phase: COLLECT, text, stage: null, rating: null, kind: 'experienced' }
-				const answered = phone.send(body, { onSent: () => sentAt.set(comment, performance.now()) }).then(async (ack) => {
-					settled()
-					if (!ack.ok) refusals.push(`add-card: ${ack.code}`)
-					else await makeTouchpoint(comment, String(ack.result?.['card']), text)
-				})
+				const answered = write(phone, event.card).then(settled)
 				answers.push(answered)
 				continue
 			}
@@ -187,11 +210,12 @@ export async function runReplay({
 		playSeconds,
 		cardToWall: () =>
 			[...made].flatMap(([comment, { card }]) => {
-				const [from, to] = [sentAt.get(comment), wall.board.seenAt.get(card)]
+				const [from, to] = [sentAt.get(comment), wall.board.seenAt.get(card ?? '')]
 				return from === undefined || to === undefined ? [] : [to - from]
 			}),
 		phoneBytes: () => [...phones.values()].map((phone) => phone.bytes()),
 		refusals,
+		noCards,
 		close() {
 			for (const phone of phones.values()) phone.close()
 			wall.close()
@@ -199,12 +223,3 @@ export async function runReplay({
 		},
 	}
 }
-
-const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' })
-/** The first 60 characters as people count them. */
-const titleOf = (text: string): string =>
-	[...segmenter.segment(text)]
-		.slice(0, 60)
-		.map(({ segment }) => segment)
-		.join('')
-		.trim()

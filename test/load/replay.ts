@@ -11,7 +11,7 @@ import { type Conversation, readConversation } from './conversation.js'
 import { ms, percentiles, round, thousands } from './figures.js'
 import { type ReplayTroubles, runReplay } from './replay-run.js'
 import { busiestSeconds, type Pace, schedule, VOTE_MS } from './schedule.js'
-import { openStage } from './stage.js'
+import { doesNotFit, onCard, openStage } from './stage.js'
 
 const USAGE =
 	'npm run replay -- <folder> [--pace paced|capped] [--seconds 120] [--strict-order] [--chaos] [--seed text] [--json] [--url http://… --key organiser-key]'
@@ -22,9 +22,12 @@ const KILLS = [0.33, 0.66]
 /** A folder that is no recorded conversation is the caller's slip: one line says what is wrong with it. */
 function read(folder: string): Conversation {
 	try {
-		return readConversation(folder)
+		const conversation = readConversation(folder)
+		const tooMuch = doesNotFit(conversation.people.length, conversation.cards.length)
+		if (tooMuch !== null) throw new Error(`${tooMuch}.`)
+		return conversation
 	} catch (error) {
-		throw new UsageError(`${folder} is no recorded conversation: ${error instanceof Error ? error.message : String(error)}`)
+		throw new UsageError(`${folder} cannot be replayed: ${error instanceof Error ? error.message : String(error)}`)
 	}
 }
 
@@ -51,6 +54,13 @@ async function main(): Promise<number> {
 	say(
 		`${conversation.name}: ${thousands(conversation.people.length)} phones, ${thousands(conversation.cards.length)} cards, ${thousands(votes)} votes. Pace ${pace}, ${seconds} s${chaos ? ', chaos' : ''}.`,
 	)
+	for (const sentence of conversation.notes) say(sentence)
+	const cleaned = conversation.cards.filter(({ text }) => {
+		const meant = onCard(text)
+		return 'text' in meant && meant.text !== text
+	}).length
+	if (cleaned > 0)
+		say(`${cleaned} texts hold characters that no card keeps (invisible, stacked): compared as docs/protocol.md cleans them.`)
 	const busiest = busiestSeconds(plan)
 	if (pace === 'paced' && busiest > seconds)
 		say(
@@ -66,7 +76,7 @@ async function main(): Promise<number> {
 	const server = url === undefined ? await startServer() : null
 	try {
 		const address = server?.url ?? url ?? ''
-		const stage = await openStage(address, server?.organiserKey ?? key ?? '', conversation.name.slice(0, 80))
+		const stage = await openStage(address, server?.organiserKey ?? key ?? '', conversation.name)
 		const assassin = createAssassin(chaos ? server : null, say)
 		const progress = createProgress(say)
 		const replay = await runReplay({
@@ -114,6 +124,9 @@ async function main(): Promise<number> {
 			doubledSends: stats.doubled,
 			contradictions: stats.contradictions,
 			refusals: replay.refusals,
+			notes: conversation.notes,
+			textsCleaned: cleaned,
+			textsRefused: Object.fromEntries(replay.noCards),
 			kills: assassin.kills,
 			verdicts,
 		}
@@ -192,6 +205,7 @@ interface Summary {
 	readonly doubledSends: number
 	readonly contradictions: number
 	readonly refusals: readonly string[]
+	readonly textsRefused: Readonly<Record<string, string>>
 	readonly kills: readonly Kill[]
 	readonly verdicts: readonly Verdict[]
 }
@@ -208,6 +222,7 @@ function printSummary(summary: Summary): void {
 		`Repeated          ${summary.retries} (answers lost ${summary.lostAcks}, sent twice ${summary.doubledSends}, told to wait ${summary.toldToWait}, answered differently ${summary.contradictions})`,
 		`Kills             ${summary.kills.length === 0 ? 'none' : summary.kills.map(({ at, readyAfterMs }) => `at ${at} %, ready after ${readyAfterMs} ms`).join('; ')}`,
 		...(summary.refusals.length > 0 ? [`Refused           ${summary.refusals.length}: ${[...new Set(summary.refusals)].join(', ')}`] : []),
+		...noCardLines(summary.textsRefused),
 		'',
 		...summary.verdicts.map(
 			({ place, cards, delighting, disappointing, okay, differences }) =>
@@ -218,6 +233,16 @@ function printSummary(summary: Summary): void {
 		summary.exact ? 'Every tally is exact.' : 'NOT exact.',
 	]
 	console.log(lines.join('\n'))
+}
+
+/** Per refusal: how many texts, and which. */
+function noCardLines(refused: Readonly<Record<string, string>>): readonly string[] {
+	const codes = [...new Set(Object.values(refused))]
+	return codes.map((code) => {
+		const own = Object.keys(refused).filter((comment) => refused[comment] === code)
+		const more = own.length > 10 ? ' …' : ''
+		return `Text not a card   ${own.length}: ${code} (comment ${own.slice(0, 10).join(', ')}${more}); its votes count all the same`
+	})
 }
 
 await runProgram(USAGE, main)
