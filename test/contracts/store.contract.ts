@@ -133,6 +133,26 @@ export function storeContract(name: string, open: (fault?: Fault) => Promise<Sto
 				expect(await store.findSessionByCode('48217399')).toBeNull()
 			})
 
+			it('[R62] [R46] while a session is being sealed the others go on, and whoever reads it finds all of before or all of after', async () => {
+				const { store, id } = await withSession()
+				const other = sessionRow('s-two', { code: '00000001' })
+				await store.createSession(other)
+				for (let seq = 1; seq <= 40; seq += 1) await store.append(id, seq, [cardFact(`vorher ${seq}`)])
+				let over = false
+				const sealing = store.seal(id, 41, [cardFact('nachher')], { closedAt: 9 }).then(() => (over = true))
+				const seen = new Set<number>()
+				for (let seq = 1; !over; seq += 1) {
+					await store.append(other.id, seq, [cardFact('nebenan')])
+					seen.add((await store.load(id)).length)
+					await new Promise((go) => setImmediate(go))
+				}
+				await sealing
+				expect([...seen, 1].every((commits) => commits === 40 || commits === 1)).toBe(true)
+				expect(await store.load(id)).toEqual([{ seq: 41, facts: [cardFact('nachher')] }])
+				expect((await store.load(other.id)).length).toBeGreaterThan(0)
+				expect(await store.health()).toMatch(/^(ok|low)$/)
+			})
+
 			it('[R49] deleting removes log and credentials, gives a receipt, and touches no other session', async () => {
 				const { store, id } = await withSession()
 				const other = sessionRow('s-two', { code: '00000001' })
