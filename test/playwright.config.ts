@@ -1,4 +1,5 @@
-// Journeys in a real browser against the built system. One worker: several phones in one test share two cores already.
+// Journeys in a real browser against the built system. Two files at a time, each with a server of its own: much of a test's time is
+// waiting for timers and networks on purpose. Figures are taken one at a time.
 
 import { defineConfig } from '@playwright/test'
 import { launchOptions } from '../scripts/browser.mjs'
@@ -11,7 +12,7 @@ export default defineConfig({
 	testDir: 'e2e',
 	testMatch: '**/*.spec.ts',
 	outputDir: '../.out/test-results',
-	workers: 1,
+	workers: process.env['LONG'] === '1' ? 1 : 2,
 	fullyParallel: false,
 	forbidOnly: true,
 	retries: 0,
