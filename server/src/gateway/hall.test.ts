@@ -28,15 +28,23 @@ function setUp(phones: number) {
 		failed: fail,
 		onClosed: () => undefined,
 	})
-	const member = (participant: string | null): { readonly got: number[]; readonly member: Member } => {
+	const member = (participant: string | null) => {
 		const got: number[] = []
 		const emit = (event: string, { n }: { readonly n: number }) => void (event === 'pulse' && got.push(n))
 		// No transport: what is framed once for all falls back to socket.io's own way.
 		const conn = { readyState: 'closed', upgrading: false, transport: { name: 'polling' }, writeBuffer: [], close: () => undefined }
 		const socket = { connected: true, conn, emit: () => true, volatile: { emit } } as unknown as RoomSocket
-		const outlet = { live: () => true, check: () => undefined, seen: () => undefined }
+		const looks = { live: true, count: 0 }
+		const check = () => {
+			looks.count += 1
+		}
+		const outlet = { live: () => looks.live, check, seen: () => undefined }
 		const role = participant === null ? 'facilitator' : 'participant'
-		return { got, member: { socket, outlet, role, audiences: [], participant: participant as ParticipantId | null, access: null } }
+		return {
+			got,
+			looks,
+			member: { socket, outlet, role, audiences: [], participant: participant as ParticipantId | null, access: null } satisfies Member,
+		}
 	}
 	const people = Array.from({ length: phones }, (_, at) => member(`p${at}`))
 	const desk = member(null)
@@ -80,5 +88,15 @@ describe('pulses of a hall', () => {
 		for (let n = 1; n <= limits.pulseTurnsMost; n += 1) pulse(n)
 		await turnsOfEventLoop(3_000)
 		expect(people.every(({ got }) => got.length === 1)).toBe(true)
+	})
+	it('[R21] a connection is looked at with its pulse, one that lags behind with every sweep', async () => {
+		const { hall, people, pulse } = setUp(2)
+		const [quick, slow] = people
+		if (slow !== undefined) slow.looks.live = false
+		pulse(1)
+		await turnsOfEventLoop(10)
+		hall.sweep()
+		hall.sweep()
+		expect([quick?.looks.count, slow?.looks.count]).toEqual([1, 3])
 	})
 })

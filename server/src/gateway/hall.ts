@@ -55,7 +55,7 @@ export interface Hall {
 	/** Number of the newest pulse sent to this member. */
 	pulse(member: Member): number
 	revoked(ids: ReadonlySet<string>): void
-	/** Looks at every connection; closes the hall when it has been empty for a while. Call about once a second. */
+	/** Looks at who may not stay or lags behind; closes the hall when it has been empty for a while. Call about once a second. */
 	sweep(): void
 	size(): number
 	close(): void
@@ -118,6 +118,7 @@ export function createHall(options: HallOptions): Hall {
 					const seat = members.get(member)
 					if (seat !== undefined) seat.pulse = pulse.n
 					if (!sendVolatile(member.socket, frame)) member.socket.volatile.emit('pulse', pulse)
+					member.outlet.check()
 				},
 			)
 		},
@@ -269,7 +270,8 @@ export function createHall(options: HallOptions): Hall {
 			const over = (access: Access | null) => access?.expiresAt != null && access.expiresAt <= now()
 			for (const { socket, access, outlet } of members.keys()) {
 				if (over(access)) expel(socket, 'E_AUTH')
-				else outlet.check()
+				// Those that keep up are looked at when their pulse is sent.
+				else if (!outlet.live()) outlet.check()
 			}
 			for (const board of boards) {
 				if (over(board.access)) board.close(4401, 'expired')
