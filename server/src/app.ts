@@ -13,9 +13,11 @@ import { createBoardSync } from './gateway/board-sync.js'
 import { serveMember } from './gateway/commands.js'
 import { createCookies } from './gateway/cookies.js'
 import { limitFrames } from './gateway/flood.js'
+import { createGuesses } from './gateway/guesses.js'
 import { expel } from './gateway/hall.js'
 import { createHalls } from './gateway/halls.js'
 import { createHello } from './gateway/hello.js'
+import { createNewcomers } from './gateway/newcomers.js'
 import { createSockets } from './gateway/sockets.js'
 import { createTickets } from './gateway/tickets.js'
 import { installDoors, isPolling } from './gateway/upgrade.js'
@@ -24,7 +26,6 @@ import { createApi } from './http/api.js'
 import { loadAssets } from './http/assets.js'
 import { boardRoute } from './http/board-route.js'
 import { createExpress } from './http/express.js'
-import { createGuesses } from './http/guesses.js'
 import { securityHeaders } from './http/headers.js'
 import { joinRoutes } from './http/join-routes.js'
 import { linkRoutes } from './http/link-routes.js'
@@ -82,8 +83,10 @@ export function createApp(deps: AppDeps): App {
 	const halls = createHalls({ registry, now, log })
 	const board = createBoardSync({ halls, auth, tickets, metrics, log, now })
 	const admission = createAdmission(engine, trusted, () => board.size())
-	const hello = createHello({ store, auth, cookies, halls, failed: (error) => log.error('hello-failed', { error }) })
 	const guesses = createGuesses({ now, alarm: () => log.warn('codes-are-being-guessed') })
+	const newcomers = createNewcomers({ store, registry, guesses })
+	const failed = (error: unknown) => log.error('hello-failed', { error })
+	const hello = createHello({ store, auth, cookies, halls, newcomers, trusted, failed })
 
 	/** Connections that have said who they are, or are about to: nobody does so twice. */
 	const greeted = new WeakSet<object>()
@@ -93,7 +96,7 @@ export function createApp(deps: AppDeps): App {
 			return next(new Error('E_INVALID'))
 		}
 		greeted.add(socket.conn)
-		hello(socket.handshake.auth, socket.handshake.headers).then(
+		hello(socket.handshake.auth, socket.request, () => admission.settled(socket.conn)).then(
 			(outcome) => {
 				socket.data.outcome = outcome
 				next()
@@ -118,7 +121,7 @@ export function createApp(deps: AppDeps): App {
 
 	const routes: readonly Route[] = [
 		...accessRoutes({ auth, cookies }),
-		...joinRoutes({ store, registry, guesses }),
+		...joinRoutes(newcomers),
 		...sessionRoutes({ store, registry, auth, tickets, links, metrics, now }),
 		boardRoute({ registry, now }),
 		...linkRoutes({ store, auth, links, now }),

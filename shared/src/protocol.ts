@@ -139,8 +139,10 @@ export const helloSchema = z.strictObject({
 	protocol: z.int(),
 	session: sessionIdSchema,
 	as: z.enum(['participant', 'projector', 'desk']),
-	/** Participant token from joining. */
+	/** Participant token: from joining, or made by the device that brings `door`. */
 	token: z.optional(z.string().check(z.maxLength(128))),
+	/** Who is not in yet comes in with this connection, by the same rules as `POST /api/join`. */
+	door: z.optional(z.strictObject({ code: z.string().check(z.maxLength(20)), secret: z.optional(z.string().check(z.maxLength(40))) })),
 	/** Link secret, for clients without cookies. */
 	key: z.optional(z.string().check(z.maxLength(128))),
 })
@@ -201,6 +203,8 @@ export interface JoinReply {
 }
 /** GET /api/join/:code (`48217305` or `48217305-SECRET`) */
 export interface JoinPreview {
+	/** For the hello. */
+	readonly session: string
 	readonly title: string
 	readonly lang: 'de' | 'en' | 'both'
 	readonly status: 'draft' | 'open' | 'closed'

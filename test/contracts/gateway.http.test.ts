@@ -249,6 +249,7 @@ describe('joining', () => {
 		const spaced = `${session.code.slice(0, 4)} ${session.code.slice(4)}`
 		expect((await post({ code: spaced })).status).toBe(200)
 		expect(await json<JoinPreview>(server.call('GET', `/api/join/${session.code}`, { key: null }))).toEqual({
+			session: session.id,
 			title: 'Pflege im Dialog',
 			lang: 'de',
 			status: 'open',

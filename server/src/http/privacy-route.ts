@@ -6,8 +6,8 @@ import { limits } from '@funkenflug/shared/limits'
 import { httpAllow } from '@funkenflug/shared/roles'
 import { PROTOCOL_VERSION } from '@funkenflug/shared/version'
 import type { Config } from '../config.js'
+import { REMEMBERED_SECONDS } from '../gateway/guesses.js'
 import { KEPT_DAYS } from '../store/port.js'
-import { REMEMBERED_SECONDS } from './guesses.js'
 import { publicRoute, type Route } from './route.js'
 
 /** The parts of the configuration that matter to people whose data it is. */

@@ -1,0 +1,125 @@
+/** Coming in with the connection itself: the hello carries the code, the device has made its token. Same rules as over REST. */
+import type { Registry } from '@funkenflug/server/room/port'
+import { limits } from '@funkenflug/shared/limits'
+import { PROTOCOL_VERSION } from '@funkenflug/shared/version'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { startServer, type TestServer, type TestSession } from '../harness/app.js'
+import { connect, enter, type RoomClient } from '../harness/clients.js'
+import { realRooms } from '../harness/real-rooms.js'
+import { until } from '../harness/until.js'
+
+let server: TestServer<Registry>
+let session: TestSession
+const open: RoomClient[] = []
+beforeEach(async () => {
+	server = await startServer({ registry: realRooms })
+	session = await server.createSession()
+})
+afterEach(async () => {
+	for (const client of open.splice(0)) client.close()
+	await server.close()
+})
+
+let commands = 0
+async function command(body: object): Promise<void> {
+	commands += 1
+	const reply = await server.call('POST', `/api/sessions/${session.id}/commands`, { body: { id: `newcomers-${commands}`, ...body } })
+	if (!reply.ok) throw new Error(await reply.text())
+}
+let devices = 0
+const newToken = (): string => {
+	devices += 1
+	return `a-device-of-its-own-${devices}`.padEnd(32, '_')
+}
+const door = (how: { readonly code?: string; readonly secret?: string } = {}) => ({ code: session.code, secret: session.qr, ...how })
+const hello = (more: object = {}) => ({ session: session.id, as: 'participant', token: newToken(), door: door(), ...more })
+async function come(more?: object, options?: Parameters<typeof enter>[2]): Promise<RoomClient> {
+	const client = await enter(server.origin, hello(more), options)
+	open.push(client)
+	return client
+}
+/** 'in', or the code of the refusal. */
+async function outcome(more?: object): Promise<string> {
+	const client = connect(server.origin, hello(more))
+	open.push(client)
+	await until(() => client.welcomes.length > 0 || client.ended() !== null, 'an answer at the door')
+	return client.welcomes.length > 0 ? 'in' : (client.gone() ?? 'sent away without a word')
+}
+const joined = async (): Promise<number> =>
+	((await (await server.call('GET', `/api/sessions/${session.id}`)).json()) as { summary: { joined: number } }).summary.joined
+
+describe('a newcomer with one handshake', () => {
+	it('[R32] is in, by WebSocket or polling; the same token is the same person, here and over REST', async () => {
+		await command({ type: 'open-session' })
+		const token = newToken()
+		const client = await come({ token })
+		expect(client.welcomes[0]).toMatchObject({ role: 'participant', session: session.id })
+		await come({ token })
+		await come({ token, door: undefined })
+		expect((await session.join(token)).token).toBe(token)
+		expect(await joined()).toBe(1)
+		await come({}, { transports: ['polling'] })
+		// Typed by hand, without the secret.
+		await come({ door: { code: `${session.code.slice(0, 4)} ${session.code.slice(4)}` } })
+		expect(await joined()).toBe(3)
+	})
+	it('is told why not, and left outside', async () => {
+		expect(await outcome()).toBe('E_NOT_OPEN')
+		await command({ type: 'open-session' })
+		const inside = newToken()
+		await come({ token: inside })
+		expect(await outcome({ door: undefined })).toBe('E_AUTH')
+		expect(await outcome({ token: 'too-short' })).toBe('E_AUTH')
+		expect(await outcome({ door: door({ code: '00000000' }) })).toBe('E_CODE')
+		expect(await outcome({ door: { ...door(), extra: 1 } })).toBe('E_INVALID')
+		expect(await outcome({ protocol: PROTOCOL_VERSION + 1 })).toBe('E_PROTOCOL')
+		expect(await outcome({ session: 'there-is-no-such' })).toBe('E_NOT_FOUND')
+		// The code of another room opens that one, not this one.
+		const other = await server.createSession()
+		expect(await outcome({ door: { code: other.code, secret: other.qr } })).toBe('E_CODE')
+		await command({ type: 'lock-join', on: true })
+		expect(await outcome()).toBe('E_LOCKED')
+		expect(await outcome({ token: inside })).toBe('in')
+		expect(await joined()).toBe(1)
+		await command({ type: 'close-session' })
+		expect(await outcome()).toBe('E_CLOSED')
+	})
+	it('[R30] [R31] guessing runs dry and is told so, together with REST; who scans gets in beside it', async () => {
+		await command({ type: 'open-session' })
+		const wrong = session.code === '10000000' ? '10000001' : '10000000'
+		const ask = () => server.call('POST', '/api/join', { key: null, body: { code: wrong, protocol: 1 } })
+		const began = performance.now()
+		await Promise.all(Array.from({ length: limits.failedCodesBurst }, ask))
+		const heard = new Map<string, number>()
+		for (let round = 0; round < 3; round += 1) {
+			const codes = await Promise.all(Array.from({ length: 40 }, () => outcome({ door: { code: wrong, secret: 'AAAAAAAAAAAAA' } })))
+			for (const code of codes) heard.set(code, (heard.get(code) ?? 0) + 1)
+		}
+		const seconds = Math.ceil((performance.now() - began) / 1_000)
+		expect([...heard.keys()].sort().filter((code) => code !== 'E_CODE')).toEqual(['E_SLOW'])
+		expect(heard.get('E_CODE') ?? 0).toBeLessThanOrEqual(limits.failedCodesGlobalPerSecond * (seconds + 1))
+		expect(await outcome()).toBe('in')
+	})
+	it('[R31] waiting for the disk counts as having said who it is: a whole hall may do so from one address', async () => {
+		await command({ type: 'open-session' })
+		const room = await server.registry.get(session.id as never)
+		const join = room.join.bind(room)
+		let letGo: () => void = () => undefined
+		const slow = new Promise<void>((resolve) => {
+			letGo = resolve
+		})
+		let waiting = 0
+		Object.assign(room, {
+			join: async (participant: Parameters<typeof join>[0]) => {
+				waiting += 1
+				await slow
+				return join(participant)
+			},
+		})
+		const many = limits.pendingPerAddress + 20
+		const outcomes = Promise.all(Array.from({ length: many }, () => outcome()))
+		await until(() => waiting === many, 'all of them at the door')
+		letGo()
+		expect(new Set(await outcomes)).toEqual(new Set(['in']))
+	})
+})
