@@ -60,7 +60,12 @@ export function createAuth(store: Store, now: () => number): Auth {
 		// An organiser is bound to no session, everybody else to one; anything else is not ours.
 		if ((row.role === 'organiser') !== (row.session === null)) return null
 		if (began === revision) {
-			if (good.size > limits.connections) good.clear()
+			// Oldest first: all count equally long.
+			for (const [id, until] of good) {
+				if (until > now() && good.size < limits.connections) break
+				good.delete(id)
+			}
+			good.delete(row.id)
 			good.set(row.id, now() + limits.accessCheckMs)
 		}
 		return { id: row.id, link: row.parent ?? row.id, hash, role: row.role, session: row.session, expiresAt: row.expiresAt }

@@ -22,3 +22,30 @@ export function createBucket(perSecond: number, burst: number): Bucket {
 		},
 	}
 }
+
+/** One bucket per credential. Those that must be full again are forgotten: who has not asked for a while is like somebody new. */
+export interface Buckets {
+	take(key: string, now: number): number
+	/** Remembered just now. */
+	size(): number
+}
+
+export function createBuckets(perSecond: number, burst: number): Buckets {
+	const fullAfterMs = (burst / perSecond) * 1_000
+	/** In order of last use. */
+	const known = new Map<string, { readonly bucket: Bucket; usedAt: number }>()
+	return {
+		take(key, now) {
+			for (const [oldest, { usedAt }] of known) {
+				if (now - usedAt < fullAfterMs) break
+				known.delete(oldest)
+			}
+			const own = known.get(key) ?? { bucket: createBucket(perSecond, burst), usedAt: now }
+			known.delete(key)
+			known.set(key, own)
+			own.usedAt = now
+			return own.bucket.take(now)
+		},
+		size: () => known.size,
+	}
+}

@@ -4,7 +4,7 @@ import { limits } from '@funkenflug/shared/limits'
 import { describe, expect, it, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import { clientAddress, trustProxy } from './address.js'
-import { createBucket } from './bucket.js'
+import { createBucket, createBuckets } from './bucket.js'
 import { createCookies } from './cookies.js'
 import { createFanOut, slices } from './fan-out.js'
 import { createOutlet } from './outlet.js'
@@ -85,6 +85,20 @@ describe('bucket', () => {
 		expect(bucket.take(1_100)).toBe(100)
 		expect(bucket.take(500)).toBeGreaterThan(0)
 		expect(bucket.take(10_000)).toBe(0)
+	})
+	it('[R61] one per credential is remembered until it is full again, whoever else asks', () => {
+		const buckets = createBuckets(10, 3)
+		expect([0, 0, 0, 0].map(() => buckets.take('a', 1_000))).toEqual([0, 0, 0, 100])
+		expect(buckets.take('b', 1_000)).toBe(0)
+		for (let ms = 1_000; ms < 1_290; ms += 10) expect(buckets.take('b', ms)).toBeGreaterThanOrEqual(0)
+		expect(buckets.size()).toBe(2)
+		expect(buckets.take('c', 1_299)).toBe(0)
+		expect(buckets.size()).toBe(3)
+		expect(buckets.take('c', 1_300)).toBe(0)
+		expect(buckets.size()).toBe(2)
+		expect([0, 0, 0, 0].map(() => buckets.take('a', 1_300))).toEqual([0, 0, 0, 100])
+		for (let n = 0; n < 1_000; n += 1) buckets.take(`stranger ${n}`, 2_000 + n * 10)
+		expect(buckets.size()).toBeLessThanOrEqual(30)
 	})
 })
 

@@ -5,7 +5,7 @@
 import { Refusal } from '@funkenflug/shared/errors'
 import { limits } from '@funkenflug/shared/limits'
 import type { BoardReply } from '@funkenflug/shared/protocol'
-import { type Bucket, createBucket } from '../gateway/bucket.js'
+import { createBuckets } from '../gateway/bucket.js'
 import type { BoardPort, Registry } from '../room/port.js'
 import { guardedRoute, type Route } from './route.js'
 
@@ -26,14 +26,11 @@ const ANSWERS_KEPT = 8
 const isVector = (text: string): boolean => /^[A-Za-z0-9_-]{1,400}$/.test(text)
 
 export function boardRoute({ registry, now }: BoardRouteOptions): Route {
-	const buckets = new Map<string, Bucket>()
+	const buckets = createBuckets(limits.boardAsksPerSecond, limits.boardAsksBurst)
 	const cache = new WeakMap<BoardPort, Answers>()
 
 	function take(credential: string): void {
-		if (buckets.size > limits.participants) buckets.clear()
-		const bucket = buckets.get(credential) ?? createBucket(limits.boardAsksPerSecond, limits.boardAsksBurst)
-		buckets.set(credential, bucket)
-		const wait = bucket.take(now())
+		const wait = buckets.take(credential, now())
 		if (wait > 0) throw new Refusal('E_SLOW', undefined, wait)
 	}
 	function encode(board: BoardPort, vector: string): string {

@@ -16,7 +16,7 @@ import { normaliseText } from '@funkenflug/shared/text'
 import type { Ack } from '@funkenflug/shared/views'
 import * as z from 'zod/mini'
 import { type Auth, actorOf } from '../gateway/auth.js'
-import { type Bucket, createBucket } from '../gateway/bucket.js'
+import { createBuckets } from '../gateway/bucket.js'
 import { hashSecret, joinSecretOf, newCode, newId, newSecret } from '../gateway/secrets.js'
 import type { Tickets } from '../gateway/tickets.js'
 import type { Metrics } from '../ops/metrics.js'
@@ -51,7 +51,7 @@ function summaryOf(row: SessionRow, room: RoomPort | null, damaged = false): Ses
 
 export function sessionRoutes({ store, registry, auth, tickets, links, metrics, now }: SessionRoutesOptions): readonly Route[] {
 	/** Per credential: commands over REST cost the same as over a socket. */
-	const buckets = new Map<string, Bucket>()
+	const buckets = createBuckets(limits.deskCommandsPerSecond, limits.deskCommandsBurst)
 
 	async function rowOf(session: SessionId): Promise<SessionRow> {
 		const row = await store.getSession(session)
@@ -103,10 +103,7 @@ export function sessionRoutes({ store, registry, auth, tickets, links, metrics, 
 		}
 	}
 	function take(credential: string): void {
-		if (buckets.size > limits.participants) buckets.clear()
-		const bucket = buckets.get(credential) ?? createBucket(limits.deskCommandsPerSecond, limits.deskCommandsBurst)
-		buckets.set(credential, bucket)
-		const wait = bucket.take(now())
+		const wait = buckets.take(credential, now())
 		if (wait > 0) throw new Refusal('E_SLOW', undefined, wait)
 	}
 

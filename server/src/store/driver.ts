@@ -16,6 +16,8 @@ export interface Db {
 	run(sql: string, ...values: Value[]): void
 	/** All rows; always read to the end, because an open cursor would block checkpoints. */
 	all(sql: string, ...values: Value[]): readonly Row[]
+	/** Lets go of what was kept ready for a table that is gone, or hardly used from now on. */
+	forget(table: string): void
 	/** Idempotent. */
 	close(): void
 }
@@ -111,6 +113,10 @@ export function openDriver(file: string, options: DriverOptions = {}): Db {
 		exec: (sql) => raw.exec(sql),
 		run: (sql, ...values) => using(sql, (statement) => statement.run(...values)),
 		all: (sql, ...values) => using(sql, (statement) => statement.all(...values)),
+		forget(table) {
+			const named = new RegExp(`\\b${table}\\b`)
+			for (const sql of [...cache.keys()]) if (named.test(sql)) drop(sql)
+		},
 		close() {
 			if (!open) return
 			open = false

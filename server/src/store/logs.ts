@@ -85,6 +85,8 @@ export function createLogs(db: Db): Logs {
 			const bytes = new TextEncoder().encode(text)
 			db.run(`INSERT INTO ${log.table} (seq, facts, sum) VALUES (?, CAST(? AS TEXT), ?)`, seq, bytes, sum)
 			beginWith(session, seq)
+			// What follows a sealed session is a word now and then.
+			db.forget(log.table)
 		},
 		begin(session) {
 			const { table } = existing(session)
@@ -95,6 +97,7 @@ export function createLogs(db: Db): Logs {
 		remove(session) {
 			const { table } = existing(session)
 			const count = Number(db.all(`SELECT count(*) AS count FROM ${table}`)[0]?.['count'])
+			db.forget(table)
 			db.exec(`DROP TABLE ${table}`)
 			return count
 		},
