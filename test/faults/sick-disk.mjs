@@ -1,9 +1,10 @@
 // Loaded before the server (NODE_OPTIONS=--import): while the file SICK_FLAG exists, writing to the database fails as its text
-// says: `EIO 0.01` = one write or sync in a hundred, `EROFS 1` = every one. Sees what goes through Node's fs, that is SQLite in
-// WebAssembly.
+// says: `EIO 0.01` = one write or sync in a hundred, `EROFS 1` = every one, `BUSY 0.01` = one writing statement in a hundred finds
+// the database locked by somebody else. The disk's failures reach what goes through Node's fs, that is SQLite in WebAssembly; the
+// lock reaches both drivers.
 
 import fs from 'node:fs'
-import { syncBuiltinESMExports } from 'node:module'
+import { createRequire, syncBuiltinESMExports } from 'node:module'
 
 const flag = process.env.SICK_FLAG
 const databases = new Set()
@@ -15,10 +16,15 @@ const chance = () => {
 	return state / 2_147_483_648
 }
 
-function perhapsFail(fd, call) {
-	if (flag === undefined || !databases.has(fd) || !real.existsSync(flag)) return
+/** What fails now, if anything: its code, or null. */
+function failing() {
+	if (flag === undefined || !real.existsSync(flag)) return null
 	const [code, share] = real.readFileSync(flag, 'utf8').trim().split(' ')
-	if (chance() < Number(share)) throw Object.assign(new Error(`${code}: on purpose, ${call}`), { code })
+	return chance() < Number(share) ? code : null
+}
+function perhapsFail(fd, call) {
+	const code = databases.has(fd) ? failing() : null
+	if (code !== null && code !== 'BUSY') throw Object.assign(new Error(`${code}: on purpose, ${call}`), { code })
 }
 
 Object.assign(fs, {
@@ -45,3 +51,27 @@ Object.assign(fs, {
 	},
 })
 syncBuiltinESMExports()
+
+/** Beginning, writing and committing need the lock; rolling back does not. */
+const WRITES = /^\s*(BEGIN|COMMIT|INSERT|UPDATE|DELETE|WITH)\b/i
+function lockable(prototype) {
+	const { prepare } = prototype
+	prototype.prepare = function (sql) {
+		const statement = prepare.call(this, sql)
+		if (!WRITES.test(sql)) return statement
+		for (const method of ['run', 'all']) {
+			const go = statement[method]
+			statement[method] = function (...values) {
+				if (failing() === 'BUSY') throw new Error('database is locked')
+				return go.apply(this, values)
+			}
+		}
+		return statement
+	}
+}
+if (flag !== undefined && process.argv[1] !== undefined) {
+	const require = createRequire(process.argv[1])
+	const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+	lockable(require('node-sqlite3-wasm').Database.prototype)
+	if (major > 22 || (major === 22 && minor >= 13)) lockable(require('node:sqlite').DatabaseSync.prototype)
+}

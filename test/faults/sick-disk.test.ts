@@ -1,4 +1,4 @@
-/** A disk that fails now and then, or takes nothing at all, under a server with phones. SQLite in WebAssembly only. Needs the built server. */
+/** A disk that fails now and then, or takes nothing at all, and a database somebody else has locked, under a server with phones. Needs the built server. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -64,4 +64,39 @@ describe.runIf(!hasNodeSqlite())('a sick disk', () => {
 		expect(butTheLog(await storm.compare())).toEqual([])
 		keepEvidence('nothing can be written', { ...storm.figures(), 'answered "later"': stats.later, 'ms to recover': recovered })
 	}, 120_000)
+})
+
+describe('a database that is locked', () => {
+	it('[R6] now and then, then for good: no answer without a commit, health says so, the process lives and goes on by itself', async () => {
+		storm = await begin('busy-1')
+		const { server, session, stats } = storm
+		await until(() => (storm?.answered() ?? 0) > 60, 'traffic')
+		const life = server.pid()
+		writeFileSync(flag, 'BUSY 0.02')
+		const wanted = isLong ? 200 : 10
+		await until(() => stats.later > wanted, 'refusals', isLong ? 120_000 : 20_000)
+		const between = storm.answered()
+		await until(() => (storm?.answered() ?? 0) > between + 40, 'answers in between')
+		const later = stats.later
+		writeFileSync(flag, 'BUSY 1')
+		await until(() => stats.later > later + 15, 'refusals only')
+		expect(await healthOf(server.url)).toBe('degraded')
+		expect((await fetch(`${server.url}/readyz`)).status).toBe(503)
+		expect(await createApi(server.url, server.organiserKey).report(session, 'format=json')).toContain('"sections"')
+		const stuck = storm.answered()
+		const freed = performance.now()
+		rmSync(flag)
+		await until(() => (storm?.answered() ?? 0) > stuck + 20, 'acknowledgements again')
+		const recovered = Math.round(performance.now() - freed)
+		expect(recovered).toBeLessThan(5_000)
+		await until(async () => /^(ok|low)$/.test(await healthOf(server.url)), 'health')
+		expect(server.pid()).toBe(life)
+		await storm.rest()
+		expect(butTheLog(await storm.compare())).toEqual([])
+		keepEvidence('the database is locked by somebody else', {
+			...storm.figures(),
+			'answered "later"': stats.later,
+			'ms to recover': recovered,
+		})
+	}, 200_000)
 })
