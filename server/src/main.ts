@@ -20,6 +20,7 @@ import type { Clock } from './room/clock.js'
 import { createRegistry } from './room/registry.js'
 import { answerRequest } from './store/backup-request.js'
 import { readFailpoint } from './store/failpoint.js'
+import { freeBytes } from './store/failures.js'
 import { openStore, type StoreOptions } from './store/open.js'
 import { type Store, StoreCorrupt, StoreError } from './store/port.js'
 
@@ -99,7 +100,7 @@ async function start(): Promise<void> {
 	// What is stored belongs to this account alone, whatever the shell's habits are.
 	process.umask(0o077)
 	const log = createLog(config.logLevel)
-	const metrics = createMetrics()
+	const metrics = createMetrics(() => freeBytes(config.dataDir))
 	const links = createLinks(config, clock.now)
 	const options = storeOptions(config)
 	const store = await openStore(config.dataDir, {

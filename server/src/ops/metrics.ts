@@ -23,7 +23,8 @@ export interface Metrics {
 	close(): void
 }
 
-export function createMetrics(): Metrics {
+/** @param freeBytes what can still be written where the data lie; Infinity when nobody knows. Asked for every reading. */
+export function createMetrics(freeBytes: () => number = () => Number.POSITIVE_INFINITY): Metrics {
 	const registry = new Registry()
 	// The default looks at the event loop a hundred times a second: a tenth of what a quiet server uses.
 	collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: 100 })
@@ -49,6 +50,15 @@ export function createMetrics(): Metrics {
 		help: 'Connections that could not keep up.',
 		labelNames: ['change'],
 		registers,
+	})
+	new Gauge({
+		name: 'funkenflug_disk_free_bytes',
+		help: 'Bytes that can still be written where the data lie; NaN when the system does not say.',
+		registers,
+		collect() {
+			const free = freeBytes()
+			this.set(Number.isFinite(free) ? free : Number.NaN)
+		},
 	})
 	return {
 		command: (outcome) => commands.inc({ outcome }),

@@ -28,6 +28,16 @@ describe('log', () => {
 })
 
 describe('metrics', () => {
+	it('[R5] say how much can still be written, as it is at the moment', async () => {
+		let free = 499_000_000
+		const metrics = createMetrics(() => free)
+		expect(await metrics.text()).toContain('funkenflug_disk_free_bytes 499000000')
+		free = 1_024
+		expect(await metrics.text()).toContain('funkenflug_disk_free_bytes 1024')
+		free = Number.POSITIVE_INFINITY
+		expect(await metrics.text()).toMatch(/funkenflug_disk_free_bytes nan/i)
+		metrics.close()
+	})
 	it('speak Prometheus and know no session', async () => {
 		const metrics = createMetrics()
 		metrics.command('ok')
