@@ -1,5 +1,9 @@
 /** Bytes on /yjs that no provider of ours would send, against a real server. Needs the built server. */
 import { createHash } from 'node:crypto'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join as joinPath } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { readClientFrame } from '@funkenflug/server/gateway/board-frames'
 import { limits } from '@funkenflug/shared/limits'
 import type { Ticket } from '@funkenflug/shared/protocol'
@@ -19,6 +23,14 @@ import { openWire } from '../harness/wire.js'
 
 const MB = 1_048_576
 const probe = openLoopProbe()
+const folder = mkdtempSync(joinPath(tmpdir(), 'funkenflug-encoded-'))
+const encodedFile = joinPath(folder, 'count')
+const encodeProbe = fileURLToPath(new URL('../harness/encode-probe.mjs', import.meta.url))
+/** Encodings inside the server so far; it writes them down a few times a second. */
+async function encoded(): Promise<number> {
+	await pause(100)
+	return Number(readFileSync(encodedFile, 'utf8'))
+}
 let server: ServerProcess
 let session: string
 let desk: Desk
@@ -27,7 +39,13 @@ let apis: readonly Api[]
 let joinLink: ReturnType<typeof readJoinLink>
 
 beforeAll(async () => {
-	server = await startServer({ env: probe.env })
+	server = await startServer({
+		env: {
+			...probe.env,
+			NODE_OPTIONS: `${probe.env['NODE_OPTIONS'] ?? ''} --import=${encodeProbe}`,
+			ENCODE_PROBE: encodedFile,
+		},
+	})
 	const api = createApi(server.url, server.organiserKey)
 	const made = await api.createSession({ template: 'employee-journey', title: 'Tafel', lang: 'de' })
 	session = made.session.id
@@ -46,6 +64,7 @@ afterAll(async () => {
 	desk.close()
 	await server.dispose()
 	probe.close()
+	rmSync(folder, { recursive: true, force: true })
 })
 
 interface Raw {
@@ -228,6 +247,7 @@ describe('/yjs', () => {
 	it('[R20] a hundred questions a second: one whole board per five seconds and connection, and the others do not notice', async () => {
 		probe.take()
 		const before = await readMetrics(server.url)
+		const encodedBefore = await encoded()
 		const seconds = isLong ? 20 : 1.5
 		const end = performance.now() + seconds * 1_000
 		let [asked, answers, connections, thrownOut] = [0, 0, 0, 0]
@@ -275,10 +295,14 @@ describe('/yjs', () => {
 		const { all, own } = probe.take()
 		const after = await readMetrics(server.url)
 		expect(thrownOut).toBeGreaterThan(0)
+		// Nothing on the board has moved: however many ask, it is encoded once at most.
+		const encodings = (await encoded()) - encodedBefore
+		expect(encodings).toBeLessThanOrEqual(1)
 		keepEvidence('questions on /yjs, a hundred a second each', {
 			seconds,
 			asked,
 			'whole boards sent': answers,
+			'times the board was encoded for them': encodings,
 			connections,
 			'thrown out': thrownOut,
 			'slowest answer to a desk beside them ms': Math.round(slowest),
@@ -288,4 +312,29 @@ describe('/yjs', () => {
 		})
 		if (isLong) expect(own.p99).toBeLessThan(50)
 	}, 60_000)
+
+	it('[R20] one change is encoded once for all who listen, and the whole board once for all who come after it', async () => {
+		const listeners = await Promise.all(Array.from({ length: 8 }, () => enter(apis[0] as Api)))
+		for (const { ws } of listeners) ws.send(ASK)
+		await until(() => listeners.every((raw) => raw.answers() === 1), 'the board for all')
+		let news = 0
+		const heard = new Set<string>()
+		for (const { ws } of listeners) {
+			ws.on('message', (data: Buffer) => {
+				if (data[0] !== 0 || data[1] !== 2) return
+				news += 1
+				heard.add(data.toString('hex'))
+			})
+		}
+		const before = await encoded()
+		await desk.command({ type: 'create-touchpoint', title: 'Noch ein Thema', stage: null, cards: [] })
+		await until(() => news === listeners.length, 'the change for all')
+		expect([heard.size, (await encoded()) - before]).toEqual([1, 1])
+		const late = await Promise.all(Array.from({ length: 8 }, () => enter(apis[0] as Api)))
+		for (const { ws } of late) ws.send(ASK)
+		await until(() => late.every((raw) => raw.answers() === 1), 'the board for those who came later')
+		expect(new Set(late.map((raw) => raw.first()?.toString('hex'))).size).toBe(1)
+		expect((await encoded()) - before).toBe(2)
+		for (const { ws } of [...listeners, ...late]) ws.terminate()
+	})
 })
