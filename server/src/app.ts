@@ -18,7 +18,7 @@ import { expel } from './gateway/hall.js'
 import { createHalls } from './gateway/halls.js'
 import { createHello } from './gateway/hello.js'
 import { createNewcomers } from './gateway/newcomers.js'
-import { createSockets } from './gateway/sockets.js'
+import { createSockets, gatherFrames } from './gateway/sockets.js'
 import { createTickets } from './gateway/tickets.js'
 import { installDoors, isPolling } from './gateway/upgrade.js'
 import { accessRoutes } from './http/access-routes.js'
@@ -99,6 +99,8 @@ export function createApp(deps: AppDeps): App {
 		hello(socket.handshake.auth, socket.request, () => admission.settled(socket.conn)).then(
 			(outcome) => {
 				socket.data.outcome = outcome
+				// The answer to the hello and the welcome.
+				gatherFrames(socket.conn)
 				next()
 			},
 			() => next(new Error('E_INTERNAL')),

@@ -2,8 +2,8 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
-import { emitShortly, eventFrame, sendVolatile } from './event-frames.js'
-import { createSockets, type RoomSocket } from './sockets.js'
+import { emitShortly, emitWelcome, eventFrame, sendVolatile } from './event-frames.js'
+import { createSockets, gatherFrames, type RoomSocket } from './sockets.js'
 
 const ends: (() => void)[] = []
 afterEach(() => {
@@ -62,6 +62,28 @@ describe('frames past socket.io', () => {
 			.toBe(true)
 		expect(frames[2]).toBe('42["restart",{"spreadMs":2}]')
 	})
+
+	it.each([0, 1, 2, 3])(
+		'a welcome comes after the %d events before it and before the one after it, gathered into one write or not',
+		async (before) => {
+			const { socket, frames } = await connect()
+			await has(frames, 2)
+			const welcome = { protocol: 1, now: 1, role: 'participant', session: 'x', views: {} } as never
+			const expected: string[] = []
+			for (const gathered of [false, true]) {
+				if (gathered) gatherFrames(socket.conn)
+				for (let n = 0; n < before; n += 1) {
+					socket.emit('restart', { spreadMs: n })
+					expected.push(`42["restart",{"spreadMs":${n}}]`)
+				}
+				emitWelcome(socket, welcome)
+				socket.emit('restart', { spreadMs: 9 })
+				expected.push(`42${JSON.stringify(['welcome', welcome])}`, '42["restart",{"spreadMs":9}]')
+				await has(frames, 2 + expected.length)
+			}
+			expect(frames.slice(2)).toEqual(expected)
+		},
+	)
 
 	it('a connection that is gone gets nothing and throws nothing', async () => {
 		const { socket, ws } = await connect()

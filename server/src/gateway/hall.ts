@@ -10,7 +10,7 @@ import type { RoomOutput, RoomPort } from '../room/port.js'
 import type { Access } from './auth.js'
 import type { BoardMember } from './board-member.js'
 import { type Bucket, createBucket } from './bucket.js'
-import { emitShortly, eventFrame, sendView, sendVolatile } from './event-frames.js'
+import { emitShortly, emitWelcome, eventFrame, sendView, sendVolatile } from './event-frames.js'
 import { createFanOut, slices } from './fan-out.js'
 import type { Outlet } from './outlet.js'
 import { isDue, pulseTurns } from './pulse-turns.js'
@@ -178,7 +178,7 @@ export function createHall(options: HallOptions): Hall {
 		if (room === null || !isIn(member)) return
 		const { participant, role, access } = member
 		const current = room
-		member.socket.emit('welcome', {
+		emitWelcome(member.socket, {
 			protocol: PROTOCOL_VERSION,
 			now: now(),
 			role,

@@ -3,6 +3,7 @@
  * requests over after their own checks. Also the little that must be known of engine.io's inside.
  */
 
+import { Duplex } from 'node:stream'
 import { limits } from '@funkenflug/shared/limits'
 import type { ClientToServer, ServerToClient } from '@funkenflug/shared/protocol'
 import { Server as Engine, type Socket as EngineSocket } from 'engine.io'
@@ -41,7 +42,9 @@ export function createSockets(helloMs = limits.helloSeconds * 1_000): { readonly
 /** The parts of an engine.io connection that its types hide. */
 interface EngineInside {
 	readonly writeBuffer: readonly { readonly data?: unknown }[]
-	readonly transport: { readonly socket?: { readonly bufferedAmount?: number; readonly terminate?: () => void } }
+	readonly transport: {
+		readonly socket?: { readonly bufferedAmount?: number; readonly terminate?: () => void; readonly _socket?: unknown }
+	}
 }
 
 const sizeOf = (data: unknown): number => (typeof data === 'string' || data instanceof Uint8Array ? data.length : 0)
@@ -52,6 +55,17 @@ export function waitingBytes(conn: EngineSocket): number {
 	let bytes = transport.socket?.bufferedAmount ?? 0
 	for (const { data } of writeBuffer) bytes += sizeOf(data)
 	return bytes
+}
+
+/** What is written until the end of this turn of the event loop leaves in one piece: a write to the network is what costs most here. */
+export function gatherWrites(raw: Duplex): void {
+	raw.cork()
+	setImmediate(() => raw.uncork())
+}
+/** The same for a connection that is up; nothing for one that comes by polling. */
+export function gatherFrames(conn: EngineSocket): void {
+	const raw = (conn as unknown as EngineInside).transport.socket?._socket
+	if (raw instanceof Duplex) gatherWrites(raw)
 }
 
 /** Ends a connection at once, without a closing handshake: what it has sent already is not read any more. */

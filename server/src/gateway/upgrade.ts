@@ -12,7 +12,7 @@ import type { Metrics } from '../ops/metrics.js'
 import type { Admission } from './admission.js'
 import { BOARD_PATH, type BoardSync } from './board-sync.js'
 import { originAllowed } from './origin.js'
-import { SOCKET_PATH } from './sockets.js'
+import { gatherWrites, SOCKET_PATH } from './sockets.js'
 
 export interface DoorsOptions {
 	readonly engine: Engine
@@ -73,7 +73,11 @@ export function installDoors(server: Server, options: DoorsOptions): (req: Incom
 				refuse('upgrade', no[1])
 				return end(socket, ...no)
 			}
-			if (url === null) return engine.handleUpgrade(req as Parameters<Engine['handleUpgrade']>[0], socket, head)
+			if (url === null) {
+				// The answer to the handshake and the first packet.
+				gatherWrites(socket)
+				return engine.handleUpgrade(req as Parameters<Engine['handleUpgrade']>[0], socket, head)
+			}
 			const status = board.upgrade(req, socket, head, url)
 			if (status !== null) {
 				refuse('board', status === 401 ? 'E_AUTH' : 'E_NOT_FOUND')
