@@ -7,6 +7,8 @@ export interface Clock {
 	now(): number
 	/** A probe: device time when asked and when answered, and what the server said. */
 	probe(sentAt: number, receivedAt: number, serverNow: number): void
+	/** True while there are too few probes to trust the best of them, or the newest is old: then ask (once per pulse is enough). */
+	wanting(): boolean
 	/** A one-way hint (welcome, pulse): used only until the first probe. */
 	hint(serverNow: number): void
 	/** The device's own clock, ms: what probes are measured with. Goes forward only, whatever its owner sets. */
@@ -16,6 +18,8 @@ export interface Clock {
 }
 
 const KEEP = 5
+/** Between probes later on, ms: two crystals drift apart by up to 0.1 ms a second. */
+const RENEW_MS = 60_000
 /** Both clocks of a device run alike to within this, ms, unless something has happened to one of them. */
 const JUMP_MS = 500
 
@@ -27,15 +31,18 @@ export function createClock(device: () => number = steady, calendar: () => numbe
 	let apart = calendar() - device()
 	let probes: { rtt: number; offset: number }[] = []
 	let offset = 0
+	let probedAt = Number.NEGATIVE_INFINITY
 	return {
 		now: () => device() + offset,
 		probe(sentAt, receivedAt, serverNow) {
 			const rtt = receivedAt - sentAt
 			// A device that slept or was set anew while asking says nothing about the server.
 			if (rtt < 0 || rtt > 10_000) return
+			probedAt = receivedAt
 			probes = [...probes, { rtt, offset: serverNow + rtt / 2 - receivedAt }].slice(-KEEP)
 			offset = probes.reduce((best, probe) => (probe.rtt < best.rtt ? probe : best)).offset
 		},
+		wanting: () => probes.length < KEEP || device() - probedAt > RENEW_MS,
 		hint(serverNow) {
 			if (probes.length === 0) offset = serverNow - device()
 		},

@@ -21,6 +21,24 @@ describe('clock', () => {
 		clock.probe(50, 0, 99_000)
 		expect(clock.now()).toBe(1_000)
 	})
+	it('[R44] wants five probes before it is content, and a new one once a minute: the first may have met a busy device', () => {
+		let device = 0
+		const clock = createClock(() => device)
+		const asked: boolean[] = []
+		for (const trip of [800, 30, 900, 700, 600]) {
+			asked.push(clock.wanting())
+			// Answered at once, read late: half of the detour is the error.
+			clock.probe(device, device + trip, device + 15 + 50_000)
+			device += 1_000
+		}
+		expect(asked).toEqual([true, true, true, true, true])
+		expect(clock.wanting()).toBe(false)
+		expect(clock.now() - device).toBe(50_000)
+		device += 61_000
+		expect(clock.wanting()).toBe(true)
+		clock.probe(device, device + 20, device + 50_010)
+		expect(clock.wanting()).toBe(false)
+	})
 	it('[R42] [R44] a clock that was set, or a device that slept, makes it ask again and believe the next sign of life', () => {
 		let device = 0
 		let calendar = 5_000

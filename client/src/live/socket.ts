@@ -9,6 +9,7 @@ import { PROTOCOL_VERSION } from '@funkenflug/shared/version'
 import type { Ack, Audience, MinePatch, Pulse, View, ViewPatch, Welcome } from '@funkenflug/shared/views'
 import { io, type Socket } from 'socket.io-client'
 import type { Clock } from './clock.js'
+import { jitter } from './jitter.js'
 import { applyViewPatch } from './view.js'
 import { onWake } from './wake.js'
 import { createWays, type Way } from './ways.js'
@@ -38,6 +39,8 @@ export interface RoomSocket {
 const ANSWER_MS = 5_000
 const PROBE_MS = 2_000
 const SEEN_MS = 5_000
+/** Less than from one pulse to the next. */
+const SPREAD_MS = 800
 /** Ten pulses that did not come. */
 const DEAF_MS = 10_000
 
@@ -54,6 +57,8 @@ export function connectRoom(options: RoomSocketOptions): RoomSocket {
 	let tries = 0
 	let hall: number | null = null
 	let timer: ReturnType<typeof setTimeout> | undefined
+	/** The next question about the time. */
+	let asking: ReturnType<typeof setTimeout> | undefined
 	/** Since when an attempt is under way, by the clock that goes on in a sleep. */
 	let trying: number | null = Date.now()
 
@@ -171,6 +176,8 @@ export function connectRoom(options: RoomSocketOptions): RoomSocket {
 	socket.on('pulse', (pulse) => {
 		heardAt = performance.now()
 		if (clock.jumped()) probe()
+		// Not all in the same moment: everybody hears this pulse.
+		else if (clock.wanting()) asking = setTimeout(() => socket.connected && probe(ANSWER_MS), jitter(SPREAD_MS))
 		clock.hint(pulse.now)
 		lastPulse = pulse.n
 		hall = pulse.connected
@@ -215,6 +222,7 @@ export function connectRoom(options: RoomSocketOptions): RoomSocket {
 		close() {
 			life.abort()
 			clearTimeout(timer)
+			clearTimeout(asking)
 			clearInterval(seen)
 			socket.disconnect()
 		},
