@@ -10,6 +10,8 @@ const root = document.getElementById('root')
 if (root !== null) {
 	const address = parseConsoleAddress(location.pathname, location.hash)
 	if (location.hash !== '') history.replaceState(null, '', location.pathname)
+	// A link pasted into the address of a page that is open already changes the fragment only.
+	addEventListener('hashchange', () => location.hash.startsWith('#key=') && location.reload())
 	createRoot(root).render(
 		<ErrorBoundary>
 			<LangProvider>
