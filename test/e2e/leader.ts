@@ -19,7 +19,8 @@ export interface Leader {
 
 export function createLeader({ desk }: Hall, page: Page): Leader {
 	const row = (id: string) => agendaOf(desk).find((one) => one.id === id)
-	const says = (name: string) => expect(page.getByRole('button', { name, exact: false }).first()).toBeVisible()
+	/** After a step the button rests for a moment. */
+	const says = (name: string) => expect(page.getByRole('button', { name, exact: false }).first()).toBeEnabled()
 	const step = () => page.keyboard.press('ArrowRight')
 	const reaches = (id: string, ...statuses: readonly AgendaRow['status'][]) =>
 		until(() => statuses.includes(row(id)?.status ?? 'planned') && row(id)?.status, `${id} to be ${statuses.join(' or ')}`)
@@ -64,8 +65,10 @@ export function createLeader({ desk }: Hall, page: Page): Leader {
 				const now = row(id)
 				if (now?.status === 'revealed') return
 				const { step: shown = 0, total = 0 } = now?.reveal ?? {}
-				if (total > 1) await expect(page.getByText(`Aufgedeckt sind ${shown} von ${total} `).first()).toBeVisible()
-				else await says('Aufdecken')
+				if (total > 1) {
+					await expect(page.getByText(`Aufgedeckt sind ${shown} von ${total} `).first()).toBeVisible()
+					await says('Nächst')
+				} else await says('Aufdecken')
 				await step()
 				await until(() => row(id)?.status === 'revealed' || (row(id)?.reveal?.step ?? 0) > shown, `${id}: place ${shown + 1}`)
 			}

@@ -95,8 +95,8 @@ export const refusalTexts: Readonly<Record<RefusalCode, Bilingual>> = {
 		en: 'That date does not work: the first step lies between today and 30 days from now.',
 	},
 	E_UNDO: {
-		de: 'Das lässt sich nicht mehr zurücknehmen. Inzwischen hat es jemand verändert.',
-		en: 'That can no longer be taken back. Someone has changed it since.',
+		de: 'Hier ist nichts mehr zurückzunehmen, oder jemand hat es inzwischen verändert. Schritte im Ablauf öffnet „Zurück“ wieder.',
+		en: 'There is nothing left to undo here, or someone has changed it since. “Back” reopens steps of the agenda.',
 	},
 	E_SLOW: {
 		de: 'Das war sehr schnell hintereinander. Es geht gleich von selbst weiter.',

@@ -11,6 +11,8 @@ export interface ButtonProps {
 	readonly size?: 'phone' | 'desk' | 'desk-small' | 'desk-big'
 	/** Not possible now: dashed, stays focusable and named, does nothing. Say why nearby (`describedBy`). */
 	readonly off?: boolean | undefined
+	/** Does nothing for the moment and looks as ever: the second half of a double click is no press of its own. */
+	readonly resting?: boolean
 	/** Keyboard key that does the same; shown in the button (desk) and told to screen readers. */
 	readonly keyHint?: string | undefined
 	readonly pressed?: boolean | undefined
@@ -34,12 +36,12 @@ const SIZES: Readonly<Record<NonNullable<ButtonProps['size']>, string | undefine
 }
 
 export function Button(props: ButtonProps) {
-	const { kind = 'second', size = 'phone', off = false, keyHint, onClick, className, children } = props
+	const { kind = 'second', size = 'phone', off = false, resting = false, keyHint, onClick, className, children } = props
 	return (
 		<button
 			type={props.type ?? 'button'}
 			className={cx(css.button, css[kind], SIZES[size], off && css.off, className)}
-			aria-disabled={off || undefined}
+			aria-disabled={off || resting || undefined}
 			aria-pressed={props.pressed}
 			aria-expanded={props.expanded}
 			aria-label={props.label}
@@ -47,7 +49,7 @@ export function Button(props: ButtonProps) {
 			aria-keyshortcuts={keyHint}
 			data-autofocus={props.autoFocus || undefined}
 			onClick={(event) => {
-				if (off) event.preventDefault()
+				if (off || resting) event.preventDefault()
 				else onClick?.()
 			}}
 		>

@@ -22,6 +22,8 @@ export interface NowPanelProps {
 	readonly back: Back | null
 	/** False for the control desk: it sees the agenda, the facilitators move it. */
 	readonly leads: boolean
+	/** A step has just been taken: the big button waits a moment. */
+	readonly resting: boolean
 	readonly onStep: () => void
 	readonly onBack: () => void
 	readonly onMinute: (seconds: number) => void
@@ -29,7 +31,7 @@ export interface NowPanelProps {
 	readonly onRegie: () => void
 }
 
-export function NowPanel({ row, focus, move, back, leads, onStep, onBack, onMinute, onToNow }: NowPanelProps) {
+export function NowPanel({ row, focus, move, back, leads, resting, onStep, onBack, onMinute, onToNow }: NowPanelProps) {
 	const lang = useLang()
 	const { head, items, board, text, run, settings, change, now, live } = useDesk()
 	const elsewhere = row !== null && row.id !== focus?.id
@@ -77,7 +79,16 @@ export function NowPanel({ row, focus, move, back, leads, onStep, onBack, onMinu
 			)}
 			{row === null ? null : <Life row={row} text={text} />}
 			<div className={css.acts}>
-				<Button size="desk-big" kind="main" className={css.big} off={off} keyHint="ArrowRight" describedBy="move-note" onClick={onStep}>
+				<Button
+					size="desk-big"
+					kind="main"
+					className={css.big}
+					off={off}
+					resting={resting}
+					keyHint="ArrowRight"
+					describedBy="move-note"
+					onClick={onStep}
+				>
 					<bdi>{moveWord(move, title, text)}</bdi>
 				</Button>
 				<Button
@@ -141,10 +152,10 @@ export function NowPanel({ row, focus, move, back, leads, onStep, onBack, onMinu
 					) : null}
 				</div>
 			) : null}
-			<Notice surface="desk" kind="block">
+			<Notice surface="desk" kind="block" className={css.told}>
 				{head.session.paused ? text.paused : head.join.locked && head.session.status === 'open' ? text.locked : null}
 			</Notice>
-			<Notice surface="desk" kind="block">
+			<Notice surface="desk" kind="block" className={css.told}>
 				{row?.stands ? text.stands : null}
 			</Notice>
 			{Face === undefined || row === null || head.session.status === 'closed' || !(current || ahead(head, row)) ? null : (

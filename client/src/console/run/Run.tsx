@@ -1,5 +1,5 @@
 /** The agenda tab: where we are, the one big button, what the hall sees. Three columns; on a narrow screen they follow each other. */
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { pick, useLang } from '../../i18n/lang'
 import { Button } from '../../ui/Button'
 import { DeskColumn, DeskColumns } from '../../ui/DeskFrame'
@@ -15,6 +15,8 @@ import { NowPanel } from './NowPanel'
 import { Views } from './Views'
 
 const REOPEN_SECONDS = 120
+/** After a step: longer than a double click, shorter than a thought. */
+const REST_MS = 500
 
 type Question = { readonly kind: 'early'; readonly move: Move } | { readonly kind: 'previous'; readonly back: Back }
 
@@ -33,13 +35,21 @@ export function Run({ keysOn, onTab }: { readonly keysOn: boolean; readonly onTa
 	const move = nextMove(head, row)
 	const back = backMove(head, row)
 
+	const [resting, rest] = useRest()
 	const step = (next: Move, sure = false) => {
+		// The second half of a double press would meet the next step: last words cut off, a step closed as soon as it is open.
+		if (resting.current && !sure) return
 		const target = next.row
 		if (next.kind === 'nothing') return onTab('protocol')
-		if (next.kind === 'open-session') return void run('open-session')
+		if (next.kind === 'open-session') {
+			rest()
+			return void run('open-session')
+		}
 		if (target === null) return
 		const phase = { phase: target.id }
 		if (next.kind === 'close' && !sure && !asked.has(target.id) && isEarly(head, target)) return setQuestion({ kind: 'early', move: next })
+		// Places may be uncovered as fast as the hand likes: each press names the place it means.
+		if (next.kind !== 'reveal-step') rest()
 		if (next.kind === 'open') {
 			setChosen(null)
 			void run('open-phase', phase)
@@ -95,6 +105,7 @@ export function Run({ keysOn, onTab }: { readonly keysOn: boolean; readonly onTa
 						move={move}
 						back={back}
 						leads={leads}
+						resting={resting.current}
 						onStep={() => step(move)}
 						onBack={() => back !== null && goBack(back)}
 						onMinute={minute}
@@ -157,4 +168,22 @@ export function Run({ keysOn, onTab }: { readonly keysOn: boolean; readonly onTa
 			) : null}
 		</>
 	)
+}
+
+/** Whether the big button rests, and what makes it rest for a moment. */
+function useRest(): readonly [resting: { readonly current: boolean }, rest: () => void] {
+	const resting = useRef(false)
+	const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+	const [, draw] = useState(false)
+	useEffect(() => () => clearTimeout(timer.current), [])
+	const set = (on: boolean) => {
+		resting.current = on
+		draw(on)
+	}
+	const rest = () => {
+		set(true)
+		clearTimeout(timer.current)
+		timer.current = setTimeout(() => set(false), REST_MS)
+	}
+	return [resting, rest]
 }

@@ -44,7 +44,7 @@ export function DotsConsole({ phase, data, board, send }: ConsoleFaceProps<DotsC
 				<ol className={desk.lines}>
 					{data.ranks.map((rank) => (
 						<li key={`${rank.side}:${rank.item}`} className={desk.row} style={{ paddingBlock: 8 }}>
-							<b>{rank.place}</b>
+							<b style={{ minWidth: 20 }}>{rank.place}</b>
 							<bdi>{rank.title}</bdi>
 							<span className={desk.note}>
 								{aboutMeasure(board, rank.item)?.topic ?? text.side[rank.side]} · {text.dots(rank.dots)}
