@@ -6,6 +6,7 @@ import type { JsonObject } from '@funkenflug/shared/domain'
 import type { Ack } from '@funkenflug/shared/views'
 import { useCallback, useEffect, useState } from 'react'
 import { formatClock, formatCode } from '../i18n/format'
+import { healthText } from '../i18n/health'
 import { LangSwitch } from '../i18n/LangSwitch'
 import { useLang } from '../i18n/lang'
 import { refusalText } from '../i18n/refusals'
@@ -191,7 +192,7 @@ export function Console({ room, session }: { readonly room: DeskRoom; readonly s
 							)}
 						</div>
 						<Notice surface="desk" kind="block" urgent className={css.said}>
-							{health === 'ok' ? null : text.health[health]}
+							{healthText(health, lang)}
 						</Notice>
 						<Notice surface="desk" kind="block" urgent className={css.said}>
 							{said === '' ? null : (

@@ -14,11 +14,6 @@ const de = {
 	away: (clock: string) => `Server weg – Stand ${clock}.`,
 	awayNew: 'Server weg.',
 	offline: (clock: string) => `Dieses Gerät hat kein Netz – Stand ${clock}.`,
-	health: {
-		low: 'Auf dem Server wird der Speicherplatz knapp (unter 500 MB). Alles wird noch gespeichert. Bitte der Technik Bescheid geben.',
-		degraded:
-			'Der Server kann gerade nichts speichern. Eingaben bleiben auf den Handys und werden nachgereicht. Bitte der Technik Bescheid geben.',
-	},
 	awayBody: 'Zu sehen bleibt der letzte Stand. Die Verbindung kommt von selbst zurück, dann gehen auch Befehle wieder.',
 	notSent: 'Der Server ist gerade weg: Das wurde nicht ausgeführt. Sobald die Verbindung steht, noch einmal drücken.',
 	boardLate: 'Die Karten werden geladen …',
@@ -227,11 +222,6 @@ const en: typeof de = {
 	away: (clock) => `Server away – as of ${clock}.`,
 	awayNew: 'Server away.',
 	offline: (clock) => `This device has no network – as of ${clock}.`,
-	health: {
-		low: 'The server is running out of disk space (less than 500 MB left). Everything is still being stored. Please tell the technical team.',
-		degraded:
-			'The server cannot store anything at the moment. Entries stay on the phones and follow later. Please tell the technical team.',
-	},
 	awayBody: 'The last state stays in sight. The connection comes back by itself, then commands work again.',
 	notSent: 'The server is away right now: this was not carried out. Press again once the connection is back.',
 	boardLate: 'Loading the cards …',

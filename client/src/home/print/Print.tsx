@@ -129,7 +129,7 @@ function Poster({ title, join, langs }: SheetProps) {
 				<Said langs={langs} what="scan" below />
 			</p>
 			<p className={css.line}>
-				<Said langs={langs} what="type" /> <strong>{join.host}</strong>
+				<Said langs={langs} what="type" />: <strong>{join.host}</strong>
 			</p>
 			<p className={css.code}>{formatCode(join.code)}</p>
 			<p className={css.small}>
@@ -156,7 +156,7 @@ function TentFace({ title, join, langs }: SheetProps) {
 					<Said langs={langs} what="scan" below />
 				</p>
 				<p className={css.tentLine}>
-					<Said langs={langs} what="type" /> <strong>{join.host}</strong>
+					<Said langs={langs} what="type" />: <strong>{join.host}</strong>
 				</p>
 				<p className={css.tentCode}>{formatCode(join.code)}</p>
 				<p className={css.small}>
