@@ -1,4 +1,5 @@
 /** The log of overrides and other moves of the desks: who in which role did what, and why. No contributions, no times. */
+import type { Bilingual } from '@funkenflug/shared/domain'
 import { both, column } from '../phases/section.js'
 import type { SessionState } from '../room/state.js'
 import { actionLabel } from './labels.js'
@@ -17,10 +18,12 @@ const columns = [
 	column('role', 'text', 'Rolle', 'Role'),
 	column('target', 'text', 'Ziel', 'Target'),
 	column('reason', 'text', 'Begründung', 'Reason'),
+	column('subject', 'text', 'Worum', 'About'),
 ]
 
 /** Table `audit`: one row per step, in the order it happened. */
 export function audit(session: SessionState): ReportSection {
+	const titles = new Map<string, Bilingual>([...session.phases.values()].map(({ config }) => [config.id, config.title]))
 	const reasons = session.audit.filter(({ reason }) => reason !== null).length
 	return part('audit', both('Protokoll der Eingriffe', 'Log of interventions'), {
 		facts: [
@@ -40,6 +43,7 @@ export function audit(session: SessionState): ReportSection {
 					ROLES[role] ?? role,
 					target,
 					reason,
+					target === null ? null : (titles.get(target) ?? null),
 				]),
 			),
 		],

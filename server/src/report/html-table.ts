@@ -21,8 +21,10 @@ export function htmlTable(table: ReportTable, lang: Lang): Markup {
 	if (only?.type === 'text' && others.length === 0) return quotations(table, lang)
 	const shown = shownColumns(table.columns, lang)
 	const rows = table.rows.map((row): Row => new Map(table.columns.map(({ key }, index) => [key, row[index] ?? null])))
+	// What the signs mean stands above and not in the head: browsers do not draw signs in a head that is repeated on the next page.
+	const legend = shown.some(({ column }) => column.key === RATED[0]) ? html` <span class="legend">${ratingWords(lang)}</span>` : null
 	return html`<table>
-<caption>${table.title[lang]}</caption>
+<caption>${table.title[lang]}${legend}</caption>
 <thead><tr>${joined(shown.map(({ column, heading }) => html`<th scope="col" class="${alignment(column)}">${heading}</th>`))}</tr></thead>
 <tbody>
 ${joined(
@@ -48,11 +50,12 @@ function shownColumns(columns: readonly ReportColumn[], lang: Lang): readonly Sh
 		if (!together || !WITH_RATINGS.has(column.key))
 			return [{ column, heading: html`${column.title[lang]}`, cell: (row) => written(column, row.get(column.key) ?? null, lang) }]
 		return column.key === 'd'
-			? [{ column: { ...column, type: 'text' }, heading: ratingWords(lang), cell: (row) => ratings(row, lang) }]
+			? [{ column: { ...column, type: 'text' }, heading: html`${RATINGS_WORD[lang]}`, cell: (row) => ratings(row, lang) }]
 			: []
 	})
 }
 
+const RATINGS_WORD = { de: 'Bewertungen', en: 'Ratings' } as const
 const ratingWords = (lang: Lang): Markup =>
 	joined(
 		RATINGS.map((rating) => ratingWord(rating, lang)),
@@ -83,7 +86,9 @@ function written({ key, type }: ReportColumn, cell: ReportCell, lang: Lang): Mar
 }
 
 const YES_NO = { de: ['ja', 'nein'], en: ['yes', 'no'] } as const
-export const decimal = (value: number, lang: Lang): string => value.toLocaleString(LOCALE[lang], { maximumFractionDigits: 2 })
+/** With a true minus, as long as a plus. */
+export const decimal = (value: number, lang: Lang): string =>
+	value.toLocaleString(LOCALE[lang], { maximumFractionDigits: 2 }).replace('-', '−')
 const share = (value: number, lang: Lang): string => value.toLocaleString(LOCALE[lang], { style: 'percent', maximumFractionDigits: 0 })
 
 /** A calendar day as `YYYY-MM-DD`, written out. */

@@ -92,6 +92,23 @@ describe('protocol', () => {
 		expect(pageOf([], 'en')).toContain('<use href="#delighting"/></svg> delighting')
 	})
 
+	it('says what the signs mean above a table, because a head repeated on the next sheet of paper loses them', () => {
+		const page = pageOf()
+		expect(page).toContain('<span class="legend">')
+		for (const [, head] of page.matchAll(/<thead>(.*?)<\/thead>/gs)) expect(head).not.toContain('<svg')
+	})
+
+	it('says of each step which phase it was about, and the same step again and again only once', () => {
+		const { session } = hall()
+		const phase = [...session.phases.values()].at(-1)
+		if (phase === undefined) throw new Error('a phase')
+		const entry = { at: AT, role: 'facilitator', action: 'reveal-phase', target: phase.config.id, reason: null } as const
+		session.audit.push({ ...entry, action: 'open-session', target: null }, entry, entry, entry)
+		const page = renderHtml(buildReport(session, AT), 'de')
+		const rows = [...page.matchAll(/<tr>(.*?)<\/tr>/gs)].map(([, row]) => (row ?? '').replace(/<[^>]*>/g, '|').replace(/\|+/g, '|'))
+		expect(rows.at(-1)).toBe(`|aufgedeckt|${phase.config.title.de}|Moderation|3|`)
+	})
+
 	it('[R33] prints no text that was held back and no id', () => {
 		const { session, cards, touchpoints, measures } = hall()
 		const page = renderHtml(buildReport(session, AT), 'de')

@@ -2,6 +2,7 @@
  * What of each table goes on paper. The report holds every id and number for recomputing; a reader needs words and a few figures.
  * Texts that were held back are never printed: they stand in CSV and JSON for those who may see them.
  */
+import { column } from '../phases/section.js'
 import type { ReportCell, ReportTable } from './model.js'
 
 /** Tables that are for machines, by name or beginning of the name. */
@@ -21,7 +22,7 @@ const PRINTED: Readonly<Record<string, readonly string[]>> = {
 	commitments: ['what', 'kind', 'name', 'words'],
 	'single-voices': ['text', 'stage_name', 'rating'],
 	parked: ['what', 'title', 'reason'],
-	audit: ['what', 'role', 'reason'],
+	audit: ['what', 'subject', 'role', 'reason'],
 }
 
 /** Keys of ids and of numbers that only recomputing needs. */
@@ -53,6 +54,22 @@ const FILTERS: Readonly<Record<string, (cell: (key: string) => ReportCell) => bo
 	commitments: (cell) => cell('active') === true && (cell('name') !== null || cell('words') !== null),
 }
 
+/** Tables in which the same step again and again (place by place) is one line that says how often. */
+const FOLDED: ReadonlySet<string> = new Set(['audit'])
+const times = column('times', 'number', 'Anzahl', 'Times')
+
+/** Equal rows that follow each other as one, with their number in a last cell. */
+function folded(rows: readonly (readonly ReportCell[])[]): readonly (readonly ReportCell[])[] {
+	const lines: { readonly row: readonly ReportCell[]; readonly key: string; n: number }[] = []
+	for (const row of rows) {
+		const key = JSON.stringify(row)
+		const last = lines.at(-1)
+		if (last?.key === key) last.n += 1
+		else lines.push({ row, key, n: 1 })
+	}
+	return lines.map(({ row, n }) => [...row, n])
+}
+
 /** The table as printed, or null when nothing of it is. */
 export function printed(table: ReportTable): ReportTable | null {
 	if (UNPRINTED.some((name) => (name.endsWith('-') ? table.name.startsWith(name) : table.name === name))) return null
@@ -67,9 +84,7 @@ export function printed(table: ReportTable): ReportTable | null {
 	const filter = FILTERS[table.name]
 	const rows = table.rows.filter((row) => filter?.((key) => row[table.columns.findIndex((column) => column.key === key)] ?? null) ?? true)
 	if (rows.length === 0) return null
-	return {
-		...table,
-		columns: places.flatMap((at) => table.columns[at] ?? []),
-		rows: rows.map((row) => places.map((at) => row[at] ?? null)),
-	}
+	const columns = places.flatMap((at) => table.columns[at] ?? [])
+	const cells = rows.map((row) => places.map((at) => row[at] ?? null))
+	return FOLDED.has(table.name) ? { ...table, columns: [...columns, times], rows: folded(cells) } : { ...table, columns, rows: cells }
 }

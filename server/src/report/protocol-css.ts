@@ -21,6 +21,8 @@ section>p+p{margin-top:8px}
 footer{padding-top:24px;padding-bottom:48px;border-top:1px solid var(--line)}
 table{min-width:320px;max-width:100%;margin-top:24px;border-collapse:collapse;background:var(--card);font-variant-numeric:tabular-nums lining-nums}
 caption,h3{padding:0 0 8px;text-align:left;font-size:15px;line-height:1.4;font-weight:700}
+caption .legend{margin-left:16px;font-weight:400}
+.legend .rating+.rating{margin-left:8px}
 h3{margin-top:24px;color:var(--soft)}
 .quotations{list-style:none;columns:2;column-gap:32px}
 .quotations li{padding:4px 0;break-inside:avoid;overflow-wrap:anywhere}

@@ -134,7 +134,10 @@ describe('report: the model', () => {
 		const rows = rowsOf(reportOf(session), 'audit')
 		expect(rows.filter(({ action }) => action === 'merge-touchpoints')).toHaveLength(1)
 		expect(rows.every(({ reason }) => reason === null)).toBe(true)
-		expect(Object.keys(rows[0] ?? {})).toEqual(['action', 'what', 'role', 'target', 'reason'])
+		expect(Object.keys(rows[0] ?? {})).toEqual(['action', 'what', 'role', 'target', 'reason', 'subject'])
+		const titleOf = new Map<string | null, unknown>([...session.phases.values()].map(({ config }) => [config.id, config.title]))
+		expect(rows.filter(({ subject }) => subject !== null).length).toBeGreaterThan(5)
+		for (const { target, subject } of rows) expect(subject ?? null).toEqual(titleOf.get(target as string | null) ?? null)
 	})
 
 	it('has the method and its formulas in both languages', () => {
