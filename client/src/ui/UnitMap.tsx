@@ -11,6 +11,7 @@ import { textWidth, wrapLabel } from './labels'
 import { RATING_WORDS } from './ratings'
 import css from './UnitMap.module.css'
 import { dotsFor, ROOM, type UnitGrid, type UnitRoom, type UnitStage, unitGrid } from './unitGrid'
+import { useLater } from './useLater'
 import { useWidth } from './useWidth'
 import { VisuallyHidden } from './VisuallyHidden'
 
@@ -23,6 +24,12 @@ export interface UnitMapProps {
 	/** Operator's zoom for the labels. */
 	readonly textScale?: number
 }
+
+/** Figures first, dots a little later, ms: both in one frame make that frame late. */
+const DOTS_LATER_MS = 130
+const NO_LINES: readonly string[] = []
+
+const isSame = (a: UnitGrid, b: UnitGrid): boolean => a.unit === b.unit && a.pitch === b.pitch && a.columns === b.columns
 
 /** Designed height, and below which height no dot would be left. */
 const HEIGHT = { full: 464, least: 320 } as const
@@ -63,13 +70,20 @@ export const UnitMap = memo(function UnitMap({ stages, width: given, height: wan
 	const width = useWidth(box, given === undefined) ?? given ?? 1_760
 	const column = width / Math.max(1, stages.length)
 	const height = Math.max(HEIGHT.least, Math.min(HEIGHT.full, wanted))
-	const labels = stages.map((stage) => wrapLabel(stage.name, column - 8, 28 * textScale, false, 3))
+	const names = stages.map(({ name }) => name).join('\n')
+	const labels = useMemo(
+		() => names.split('\n').map((name) => wrapLabel(name, column - 8, 28 * textScale, false, 3)),
+		[names, column, textScale],
+	)
 	// A third line of a long name pushes the axis up, not the name into what stands below.
 	const extra = (Math.max(2, ...labels.map((lines) => lines.length)) - 2) * 34 * textScale
 	const Y = unitLines(height - extra, textScale)
 	const grid = unitGrid(stages, column, Y.room)
 	const size = 28 * textScale
-	const dots = stages.map((stage, i) =>
+	// Where all dots change their places, figures and dots go together.
+	const later = useLater(stages, DOTS_LATER_MS)
+	const dotted = later.length === stages.length && isSame(unitGrid(later, column, Y.room), grid) ? later : stages
+	const dots = dotted.map((stage, i) =>
 		stageDots(stage, grid, Y, column * i + (column - ((grid.columns - 1) * grid.pitch + 2 * grid.radius)) / 2 + grid.radius),
 	)
 	const path = (pick: (d: (typeof dots)[number]) => readonly Spot[]) => dotPath(dots.flatMap(pick))
@@ -98,18 +112,7 @@ export const UnitMap = memo(function UnitMap({ stages, width: given, height: wan
 							<Count middle={middle} baseline={above - 19} n={stage.b} rating="delighting" size={size} lang={lang} />
 							<Count middle={middle} baseline={Y.okay + 10} n={stage.o} rating="okay" size={size} lang={lang} />
 							<Count middle={middle} baseline={below + 11 + size} n={stage.d} rating="disappointing" size={size} lang={lang} />
-							{(labels[i] ?? []).map((line, at) => (
-								<text
-									key={line}
-									className={css.name}
-									style={{ fontSize: size }}
-									x={middle}
-									y={Y.axis + 12 + 28 * textScale + at * 34 * textScale}
-									textAnchor="middle"
-								>
-									{line}
-								</text>
-							))}
+							<Name lines={labels[i] ?? NO_LINES} middle={middle} top={Y.axis + 12} scale={textScale} />
 						</g>
 					)
 				})}
@@ -194,7 +197,7 @@ interface CountProps {
 }
 
 /** "★ 24", icon and figure centred together. */
-function Count({ middle, baseline, n, rating, size, lang }: CountProps) {
+const Count = memo(function Count({ middle, baseline, n, rating, size, lang }: CountProps) {
 	const figure = formatNumber(lang, n)
 	const icon = size * 0.93
 	const gap = size * 0.36
@@ -212,4 +215,28 @@ function Count({ middle, baseline, n, rating, size, lang }: CountProps) {
 			</text>
 		</>
 	)
+})
+
+interface NameProps {
+	readonly lines: readonly string[]
+	readonly middle: number
+	/** Px from the top at which the first line begins. */
+	readonly top: number
+	readonly scale: number
 }
+
+/** A stage's name below the axis. */
+const Name = memo(function Name({ lines, middle, top, scale }: NameProps) {
+	return lines.map((line, at) => (
+		<text
+			key={line}
+			className={css.name}
+			style={{ fontSize: 28 * scale }}
+			x={middle}
+			y={top + 28 * scale + at * 34 * scale}
+			textAnchor="middle"
+		>
+			{line}
+		</text>
+	))
+})

@@ -19,6 +19,10 @@ const BOLD = [
 const table = (widths: readonly number[]): ReadonlyMap<string, number> => new Map([...CHARS].map((c, i) => [c, widths[i] ?? 600]))
 const ADVANCES = { regular: table(REGULAR), bold: table(BOLD) } as const
 
+/** True when every letter has a width of its own in the table. */
+export const isInTable = (text: string): boolean =>
+	[...text.normalize('NFD')].every((c) => ADVANCES.regular.has(c) || /[\u0300-\u036f\u00AD]|\s/.test(c))
+
 /** Width of a text in px, kerning left out (below 1 %). Letters with marks count as their base letter. */
 export function textWidth(text: string, size: number, bold = false): number {
 	const widths = bold ? ADVANCES.bold : ADVANCES.regular

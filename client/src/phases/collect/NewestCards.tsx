@@ -5,9 +5,12 @@ import { useLang } from '../../i18n/lang'
 import { Card } from '../../ui/Card'
 import { RatingIcon } from '../../ui/icons'
 import { RATING_WORDS } from '../../ui/ratings'
+import { useLater } from '../../ui/useLater'
 import { VisuallyHidden } from '../../ui/VisuallyHidden'
-import { Box, FirstFit } from '../wall/Box'
+import { useWallZoom } from '../../ui/WallFrame'
+import { Box, FirstFit, type Size } from '../wall/Box'
 import { Words } from '../wall/FaceScreen'
+import { mayFit } from './card-room.js'
 import { collectWallTexts } from './messages-wall.js'
 import css from './Projector.module.css'
 
@@ -40,11 +43,17 @@ function useNewIds(cards: Latest): ReadonlySet<string> {
 	return fresh
 }
 
-/** One row: three, two or one card, the newest first. */
-export const CardRow = memo(function CardRow({ cards, names }: CardsProps) {
+/** One row: three, two or one card, the newest first. Width and height: the room there is, px of the stage. */
+export const CardRow = memo(function CardRow({ cards: latest, names, width, height }: CardsProps & Size) {
 	const lang = useLang()
+	const zoom = useWallZoom()
+	const cards = useLater(latest)
 	const fresh = useNewIds(cards)
 	const newest = useMemo(() => [...cards].reverse().slice(0, 3), [cards])
+	const from = useMemo(() => {
+		const texts = newest.map(({ text, rating, stage }) => ({ text, key: rating !== null || names.has(stage ?? '') }))
+		return [3, 2, 1].filter((n) => !mayFit(texts.slice(0, n), { width, height }, zoom)).length
+	}, [newest, names, width, height, zoom])
 	const row = (n: number) => (
 		<ul className={css.row} aria-label={collectWallTexts[lang].newest}>
 			{newest.slice(0, n).map((card) => (
@@ -56,6 +65,7 @@ export const CardRow = memo(function CardRow({ cards, names }: CardsProps) {
 	return (
 		<FirstFit
 			content={newest}
+			from={from}
 			variants={[
 				() => row(3),
 				() => row(2),
@@ -78,8 +88,9 @@ export const CardRow = memo(function CardRow({ cards, names }: CardsProps) {
 })
 
 /** As many of the newest as fit below each other in two columns (no map on the wall). */
-export const CardGrid = memo(function CardGrid({ cards, names }: CardsProps) {
+export const CardGrid = memo(function CardGrid({ cards: latest, names }: CardsProps) {
 	const lang = useLang()
+	const cards = useLater(latest)
 	const fresh = useNewIds(cards)
 	const newest = useMemo(() => [...cards].reverse(), [cards])
 	const grid = (n: number) => () => (

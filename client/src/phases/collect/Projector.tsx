@@ -9,12 +9,13 @@ import { pick, useLang } from '../../i18n/lang'
 import { cx } from '../../ui/cx'
 import { RatingLabel } from '../../ui/RatingLabel'
 import { UnitMap, type UnitMapProps } from '../../ui/UnitMap'
+import { useLater } from '../../ui/useLater'
 import { useReached } from '../../ui/useNow'
 import { useWallZoom } from '../../ui/WallFrame'
 import wall from '../../ui/wall.module.css'
 import type { ProjectorFaceProps } from '../face.js'
 import { Box } from '../wall/Box'
-import { useCalm, useFresh, useLater } from '../wall/calm.js'
+import { useCalm, useFresh } from '../wall/calm.js'
 import { FaceScreen, StatusRow } from '../wall/FaceScreen'
 import kit from '../wall/kit.module.css'
 import { collectWallTexts } from './messages-wall.js'
@@ -32,7 +33,7 @@ export function CollectProjector({ head, phase, data: newest, pulse, now }: Proj
 	const text = collectWallTexts[lang]
 	const data = useCalm(newest)
 	const { tally } = data
-	const latest = useLater(data.latest)
+	const { latest } = data
 	const { stages } = head.session
 	const sum = useMemo(() => totals(tally), [tally])
 	const fresh = useFresh(useMemo(() => freshKeys(tally), [tally]))
@@ -73,12 +74,13 @@ export function CollectProjector({ head, phase, data: newest, pulse, now }: Proj
 			<Box>
 				{({ width, height }) => {
 					const map = Math.max(MAP.least, Math.min(MAP.full, height - CARDS - GAP))
+					const cards = height - map - GAP
 					return (
 						<div className={css.journey}>
 							<ZoomedMap stages={rows} width={width} height={map} />
-							<div className={css.cards} style={{ height: height - map - GAP }}>
+							<div className={css.cards} style={{ height: cards }}>
 								{texts ? (
-									<CardRow cards={latest} names={names} />
+									<CardRow cards={latest} names={names} width={width} height={cards} />
 								) : data.textsFrom === null || over ? null : (
 									<p className={wall.soft}>{text.quiet}</p>
 								)}
@@ -91,8 +93,13 @@ export function CollectProjector({ head, phase, data: newest, pulse, now }: Proj
 	)
 }
 
+/** After the figures above it and before the newest cards, ms: all in one frame is too much for one frame. */
+const MAP_LATER_MS = 130
+
 /** Inside the screen: there the zoom is the one that fits. */
-const ZoomedMap = (props: UnitMapProps) => <UnitMap {...props} textScale={useWallZoom()} />
+const ZoomedMap = ({ stages, ...rest }: UnitMapProps) => (
+	<UnitMap {...rest} stages={useLater(stages, MAP_LATER_MS)} textScale={useWallZoom()} />
+)
 
 const Ratings = memo(function Ratings({ d, o, b }: { readonly d: number; readonly o: number; readonly b: number }) {
 	return (

@@ -1,5 +1,5 @@
 /** A room on the wall that knows its size in stage px, and choices of what fits into it. Nothing on the wall scrolls. */
-import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { createContext, type ReactNode, useContext, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { cx } from '../../ui/cx'
 import { useWallZoom } from '../../ui/WallFrame'
 import kit from './kit.module.css'
@@ -53,29 +53,40 @@ export function useFonts(): number {
 	return version
 }
 
+/** Given by the screen: look again whether everything fits, when a part of it has changed by itself. */
+export const LookAgain = createContext<() => void>(() => undefined)
+
 export interface FirstFitProps {
 	/** The best first. The last one is taken even if it does not fit. */
 	readonly variants: readonly (() => ReactNode)[]
 	/** Begin again from the first when this changes. */
 	readonly content: unknown
+	/** The first that is worth a try; those before it certainly do not fit. Default 0. */
+	readonly from?: number
 	readonly className?: string
 }
 
 /** Draws the first variant that fits into the room. Decided before anything is painted. */
-export function FirstFit({ variants, content, className }: FirstFitProps) {
+export function FirstFit({ variants, content, from = 0, className }: FirstFitProps) {
 	const box = useRef<HTMLDivElement>(null)
 	const zoom = useWallZoom()
 	const fonts = useFonts()
-	const [choice, setChoice] = useState({ content, zoom, fonts, at: 0 })
+	const lookAgain = useContext(LookAgain)
+	const [choice, setChoice] = useState({ content, zoom, fonts, at: from })
 	const current = choice.content === content && choice.zoom === zoom && choice.fonts === fonts
-	const at = current ? Math.min(choice.at, variants.length - 1) : 0
+	const at = Math.min(current ? choice.at : from, variants.length - 1)
 	useLayoutEffect(() => {
 		const element = box.current
 		if (element === null || at >= variants.length - 1 || !overflows(element)) return
 		setChoice({ content, zoom, fonts, at: at + 1 })
 	})
+	const isLast = at >= variants.length - 1
+	// biome-ignore lint/correctness/useExhaustiveDependencies: other content is another size
+	useLayoutEffect(() => {
+		if (isLast) lookAgain()
+	}, [isLast, content, lookAgain])
 	return (
-		<div ref={box} className={cx(kit.fill, className)} data-fit={at >= variants.length - 1 ? '' : undefined}>
+		<div ref={box} className={cx(kit.fill, className)} data-fit={isLast ? '' : undefined}>
 			{variants[at]?.()}
 		</div>
 	)

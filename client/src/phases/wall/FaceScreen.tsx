@@ -3,14 +3,14 @@
  * Sees to it that the operator's zoom never pushes anything off the wall.
  */
 import type { PhaseHeader, ProjectorHead, Pulse } from '@funkenflug/shared/views'
-import { createContext, type ReactNode, useContext, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { formatNumber } from '../../i18n/format'
 import { useLang } from '../../i18n/lang'
 import { cx } from '../../ui/cx'
 import { Timer } from '../../ui/Timer'
 import { useWallZoom, WallScreen, WallZoom } from '../../ui/WallFrame'
 import wall from '../../ui/wall.module.css'
-import { overflows, useFonts } from './Box'
+import { LookAgain, overflows, useFonts } from './Box'
 import { headlineWidth, splitHeadline } from './headline.js'
 import kit from './kit.module.css'
 import { wallTexts } from './messages.js'
@@ -105,6 +105,7 @@ export function WallFit({ content, children }: { readonly content: unknown; read
 	const fonts = useFonts()
 	const [taken, setTaken] = useState({ content, wanted, fonts, zoom: wanted, looks: 0 })
 	const { zoom, looks } = taken.content === content && taken.wanted === wanted && taken.fonts === fonts ? taken : { zoom: wanted, looks: 0 }
+	const lookAgain = useCallback(() => setTaken((known) => ({ ...known })), [])
 	const tried = useRef({ at: Number.NEGATIVE_INFINITY, text: -1, wait: GROW_MS, refused: false })
 	useLayoutEffect(() => {
 		const element = root.current
@@ -142,7 +143,9 @@ export function WallFit({ content, children }: { readonly content: unknown; read
 	}, [zoom, wanted, content, fonts])
 	return (
 		<div ref={root}>
-			<WallZoom zoom={zoom}>{children}</WallZoom>
+			<WallZoom zoom={zoom}>
+				<LookAgain.Provider value={lookAgain}>{children}</LookAgain.Provider>
+			</WallZoom>
 		</div>
 	)
 }

@@ -22,17 +22,6 @@ export function useCalm<T>(value: T, period = 1_000): T {
 	return shown
 }
 
-/** The same a little later (default 400 ms): what changes together need not all be drawn in one frame. */
-export function useLater<T>(value: T, delay = 400): T {
-	const [shown, setShown] = useState(value)
-	useEffect(() => {
-		if (Object.is(value, shown)) return
-		const timer = setTimeout(() => setShown(value), delay)
-		return () => clearTimeout(timer)
-	}, [value, shown, delay])
-	return shown
-}
-
 export type Tallies = { readonly [key: string]: number }
 
 /** By how much each count has grown; only what has. */
