@@ -6,7 +6,7 @@ import { PhoneFrame } from '../ui/PhoneFrame'
 import phone from '../ui/phone.module.css'
 import { Join } from './Join'
 import { phoneTexts } from './messages.js'
-import { leaveSeat, readSeat, type Seat } from './seat.js'
+import { type Door, leaveSeat, readSeat, type Seat } from './seat.js'
 
 /** The room's code comes while the person still reads the join screen: that screen must work after 45 KiB. */
 const loadRoom = () => import('./Room')
@@ -23,15 +23,20 @@ export function App({
 }) {
 	const [seat, setSeat] = useState<Seat | null>(() => (code === null ? null : readSeat(storage, code)))
 	useEffect(() => void loadRoom().catch(() => undefined), [])
+	/** What this phone came with: the address, or digits typed here. Brought to the room until it has let the phone in. */
+	const [door, setDoor] = useState<Door | null>(null)
+	const [refusal, setRefusal] = useState<string | null>(null)
 	if (seat === null) {
 		return (
 			<Join
 				storage={storage}
-				code={code}
-				secret={secret}
-				onSeat={(taken) => {
+				code={door?.code ?? code}
+				secret={door === null ? secret : (door.secret ?? null)}
+				refusal={refusal}
+				onSeat={(taken, through) => {
 					// The address follows the seat, so that a reload comes back to the same room.
 					history.replaceState(null, '', `/j/${taken.code}`)
+					setDoor(through)
 					setSeat(taken)
 				}}
 			/>
@@ -43,8 +48,10 @@ export function App({
 				key={seat.session}
 				storage={storage}
 				seat={seat}
-				onLost={() => {
+				door={door}
+				onLost={(why) => {
 					leaveSeat(storage, seat.code)
+					setRefusal(why)
 					setSeat(null)
 				}}
 			/>

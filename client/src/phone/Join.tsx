@@ -14,34 +14,36 @@ import { ClockIcon, LockIcon, WifiOffIcon } from '../ui/icons'
 import { PhoneFrame } from '../ui/PhoneFrame'
 import phone from '../ui/phone.module.css'
 import css from './Join.module.css'
-import { joinSession, previewSession } from './join.js'
+import { previewSession } from './join.js'
 import { phoneTexts } from './messages.js'
-import { cleanCode, formatCode, keepSeat, readSeat, type Seat } from './seat.js'
+import { cleanCode, type Door, formatCode, keepSeat, newToken, readSeat, type Seat } from './seat.js'
 
 export interface JoinProps {
 	readonly storage: DeviceStorage
 	/** From the address; null = nothing there, ask for the code. */
 	readonly code: string | null
 	readonly secret: string | null
-	readonly onSeat: (seat: Seat) => void
+	/** Why the room did not let this phone in a moment ago. */
+	readonly refusal: string | null
+	/** Takes a seat; `door` opens the room for it. */
+	readonly onSeat: (seat: Seat, door: Door) => void
 }
 
 /** How often a session that is not open yet is asked again, ms, and the spread so that 300 phones do not ask at once. */
 const WAIT_MS = 4_000
 const SPREAD_MS = 3_000
 
-export function Join({ storage, code: given, secret, onSeat }: JoinProps) {
+export function Join({ storage, code: given, secret, refusal, onSeat }: JoinProps) {
 	const lang = useLang()
 	const text = phoneTexts[lang]
 	const [code, setCode] = useState(given)
 	const [typed, setTyped] = useState('')
 	const [preview, setPreview] = useState<JoinPreview | null>(null)
-	const [problem, setProblem] = useState<string | null>(null)
+	const [problem, setProblem] = useState(refusal)
 	const [busy, setBusy] = useState(false)
 	const [attempt, setAttempt] = useState(0)
 	const usedSecret = code === given ? secret : null
 
-	// biome-ignore lint/correctness/useExhaustiveDependencies: `attempt` asks again on purpose
 	useEffect(() => {
 		if (code === null) return
 		let left = false
@@ -54,7 +56,9 @@ export function Join({ storage, code: given, secret, onSeat }: JoinProps) {
 				setProblem(asked.code)
 			} else {
 				setPreview(asked.value)
-				setProblem(asked.value.status === 'open' ? null : asked.value.status === 'closed' ? 'E_CLOSED' : 'E_NOT_OPEN')
+				// What was said at the door stands until somebody asks again.
+				const open = attempt === 0 ? refusal : null
+				setProblem(asked.value.status === 'open' ? open : asked.value.status === 'closed' ? 'E_CLOSED' : 'E_NOT_OPEN')
 			}
 			if (!asked.ok ? asked.code === 'offline' : asked.value.status === 'draft') {
 				timer = setTimeout(() => setAttempt((n) => n + 1), WAIT_MS + jitter(SPREAD_MS))
@@ -64,17 +68,14 @@ export function Join({ storage, code: given, secret, onSeat }: JoinProps) {
 			left = true
 			clearTimeout(timer)
 		}
-	}, [code, usedSecret, attempt])
+	}, [code, usedSecret, attempt, refusal])
 
-	const enter = async () => {
-		if (code === null || busy) return
-		setBusy(true)
-		const asked = await joinSession(code, usedSecret, readSeat(storage, code)?.token ?? null)
-		setBusy(false)
-		if (!asked.ok) return setProblem(asked.code)
-		const seat = { session: asked.value.session, token: asked.value.token, code }
+	const enter = () => {
+		if (code === null || preview === null || busy) return
+		// Whoever has been here stays the same person.
+		const seat = { session: preview.session, token: readSeat(storage, code)?.token ?? newToken(), code }
 		keepSeat(storage, seat)
-		onSeat(seat)
+		onSeat(seat, { code, ...(usedSecret === null ? {} : { secret: usedSecret }) })
 	}
 	const submitCode = () => {
 		const digits = cleanCode(typed)
@@ -191,7 +192,7 @@ export function Join({ storage, code: given, secret, onSeat }: JoinProps) {
 		<PhoneFrame
 			bar={bar}
 			footer={
-				<Button kind="main" off={preview === null || busy} onClick={() => void enter()}>
+				<Button kind="main" off={preview === null || busy} onClick={enter}>
 					{busy || preview === null ? text.joining : text.join}
 				</Button>
 			}

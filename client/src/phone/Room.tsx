@@ -1,4 +1,5 @@
 /** Inside: draws the face of the phase the room shows now, and says honestly how things stand when there is none. */
+import type { RefusalCode } from '@funkenflug/shared/errors'
 import type { PhoneHead } from '@funkenflug/shared/views'
 import { useEffect, useMemo, useState } from 'react'
 import { LangSwitch } from '../i18n/LangSwitch'
@@ -18,9 +19,11 @@ import { PhoneFrame } from '../ui/PhoneFrame'
 import phone from '../ui/phone.module.css'
 import { phoneTexts } from './messages.js'
 import { Refused } from './Refused'
-import type { Seat } from './seat.js'
+import type { Door, Seat } from './seat.js'
 
 const RELOADED = 'ff:reloaded'
+/** Refusals of newcomers only. */
+const AT_THE_DOOR: ReadonlySet<string> = new Set<RefusalCode>(['E_CODE', 'E_NOT_OPEN', 'E_LOCKED', 'E_FULL', 'E_SLOW'])
 
 const linkOf = (state: LinkState, waiting: number): PhoneLink => ({
 	state: state === 'offline' ? 'offline' : state === 'away' ? 'server' : 'fine',
@@ -30,14 +33,16 @@ const linkOf = (state: LinkState, waiting: number): PhoneLink => ({
 export interface RoomProps {
 	readonly storage: DeviceStorage
 	readonly seat: Seat
-	/** The seat is not known any more: back to joining. */
-	readonly onLost: () => void
+	/** For a seat that is new to the room. */
+	readonly door: Door | null
+	/** The seat is not known (null) or was not given (why): back to joining. */
+	readonly onLost: (why: string | null) => void
 }
 
-export function Room({ storage, seat, onLost }: RoomProps) {
+export function Room({ storage, seat, door, onLost }: RoomProps) {
 	const lang = useLang()
 	const text = phoneTexts[lang]
-	const [room] = useState(() => openPhoneRoom({ session: seat.session, token: seat.token, storage }))
+	const [room] = useState(() => openPhoneRoom({ session: seat.session, token: seat.token, door, storage }))
 	const state = useRoom(room.store, (all) => all)
 	const head: PhoneHead | null = state.view?.head ?? null
 	const phaseKey = head?.phase === null || head === null ? '' : `${head.phase.id}:${head.phase.status}`
@@ -51,7 +56,8 @@ export function Room({ storage, seat, onLost }: RoomProps) {
 	}, [phaseKey])
 	useEffect(() => {
 		if (state.link !== 'gone') return
-		if (state.goneCode === 'E_AUTH' || state.goneCode === 'E_NOT_FOUND') onLost()
+		if (state.goneCode === 'E_AUTH' || state.goneCode === 'E_NOT_FOUND') onLost(null)
+		if (state.goneCode !== null && AT_THE_DOOR.has(state.goneCode)) onLost(state.goneCode)
 		if (state.goneCode === 'E_PROTOCOL' && sessionStorage.getItem(RELOADED) === null) {
 			// Once: a server that stays newer must not send the phone round in circles.
 			sessionStorage.setItem(RELOADED, '1')

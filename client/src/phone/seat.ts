@@ -1,4 +1,5 @@
 /** The seat this phone has in a session: kept on the device, so that the same person comes back as the same person. */
+import { nanoid } from 'nanoid'
 import type { DeviceStorage } from '../live/storage.js'
 
 export interface Seat {
@@ -6,6 +7,13 @@ export interface Seat {
 	readonly token: string
 	/** Code the seat was taken with: opening the same QR code again goes straight in. */
 	readonly code: string
+}
+
+/** What opens a session for somebody who has no seat in it yet. */
+export interface Door {
+	readonly code: string
+	/** From the QR code. */
+	readonly secret?: string
 }
 
 const keyOf = (code: string) => `ff:seat:${code}`
@@ -19,6 +27,8 @@ export function readSeat(storage: DeviceStorage, code: string): Seat | null {
 	}
 }
 
+/** Who this device will be: 192 random bits that it alone knows. */
+export const newToken = (): string => nanoid(32)
 export const keepSeat = (storage: DeviceStorage, seat: Seat): void => void storage.set(keyOf(seat.code), JSON.stringify(seat))
 export const leaveSeat = (storage: DeviceStorage, code: string): void => storage.remove(keyOf(code))
 

@@ -43,7 +43,15 @@ export interface PhoneRoom {
 const overlay = (saved: Mine, waiting: readonly OutboxEntry[]): Mine =>
 	waiting.reduce((mine, entry) => applyMinePatch(mine, entry.optimistic), saved)
 
-export function openPhoneRoom(options: { readonly session: string; readonly token: string; readonly storage: DeviceStorage }): PhoneRoom {
+export interface PhoneRoomOptions {
+	readonly session: string
+	readonly token: string
+	/** Code and QR secret, for somebody the room does not know yet. */
+	readonly door: { readonly code: string; readonly secret?: string } | null
+	readonly storage: DeviceStorage
+}
+
+export function openPhoneRoom(options: PhoneRoomOptions): PhoneRoom {
 	const clock = createClock()
 	const store = createStore<PhoneState>(() => ({
 		link: 'connecting',
@@ -68,7 +76,12 @@ export function openPhoneRoom(options: { readonly session: string; readonly toke
 		onChange: (waiting) => store.setState({ waiting, mine: overlay(store.getState().saved, waiting) }),
 	})
 	const socket = connectRoom({
-		hello: { session: options.session as never, as: 'participant', token: options.token },
+		hello: {
+			session: options.session as never,
+			as: 'participant',
+			token: options.token,
+			...(options.door === null ? {} : { door: options.door }),
+		},
 		clock,
 		onLink: (link, goneCode) => {
 			if (link === 'live') outbox.resume()

@@ -1,7 +1,8 @@
 /**
- * Our phone as the generator plays it: looks and joins over REST on the connection its page came by, then one WebSocket; looks at no
+ * Our phone as the generator plays it: looks over REST on the connection its page came by, comes in with one WebSocket; looks at no
  * more of a frame than its first bytes. Reports the pulses it has seen, as the page does.
  */
+import { randomBytes } from 'node:crypto'
 import { Agent, request } from 'node:http'
 import { PROTOCOL_VERSION } from '@funkenflug/shared/version'
 import type WebSocket from 'ws'
@@ -36,12 +37,13 @@ export function ourPhone({ target: { url, stage, polling = false }, events, watc
 
 	async function connect(): Promise<WebSocket> {
 		// The page asks what it would join before it shows the button.
-		phone.bytes += (await ask('GET', `${url}/api/join/${stage?.code}-${stage?.secret}`)).bytes
-		const { bytes, body } = await ask('POST', `${url}/api/join`, { code: stage?.code, secret: stage?.secret, protocol: PROTOCOL_VERSION })
+		const { bytes, body } = await ask(`${url}/api/join/${stage?.code}-${stage?.secret}`)
 		phone.bytes += bytes
-		const { session, token } = JSON.parse(body) as { session?: string; token?: string }
+		const { session } = JSON.parse(body) as { session?: string }
 		if (session === undefined) throw new Error(`join refused: ${body}`)
-		hello = `40${JSON.stringify({ protocol: PROTOCOL_VERSION, session, as: 'participant', token })}`
+		const door = { code: stage?.code, secret: stage?.secret }
+		const token = randomBytes(24).toString('base64url')
+		hello = `40${JSON.stringify({ protocol: PROTOCOL_VERSION, session, as: 'participant', token, door })}`
 		return polling ? pollingTo(url) : socketTo(`${url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`, url)
 	}
 	function command(ws: WebSocket, tag: string, body: object): void {
@@ -115,9 +117,9 @@ export function ourPhone({ target: { url, stage, polling = false }, events, watc
 	return phone
 }
 
-function ask(method: 'GET' | 'POST', url: string, body?: object): Promise<{ readonly bytes: number; readonly body: string }> {
+function ask(url: string): Promise<{ readonly bytes: number; readonly body: string }> {
 	return new Promise((resolve, reject) => {
-		const req = request(url, { method, agent, headers: { 'Content-Type': 'application/json', Origin: new URL(url).origin } }, (res) => {
+		const req = request(url, { agent }, (res) => {
 			let text = ''
 			let bytes = res.rawHeaders.join('').length + res.rawHeaders.length * 2
 			res.setEncoding('utf8').on('data', (chunk: string) => {
@@ -127,6 +129,6 @@ function ask(method: 'GET' | 'POST', url: string, body?: object): Promise<{ read
 			res.on('end', () => resolve({ bytes, body: text }))
 		})
 		req.setTimeout(60_000, () => req.destroy(new Error('join timed out')))
-		req.on('error', reject).end(body === undefined ? undefined : JSON.stringify(body))
+		req.on('error', reject).end()
 	})
 }
