@@ -1,4 +1,4 @@
-import type { CommitmentId, MeasureId, ParticipantId, PhaseId, TouchpointId } from '@funkenflug/shared/ids'
+import type { CardId, CommitmentId, MeasureId, ParticipantId, PhaseId, TouchpointId } from '@funkenflug/shared/ids'
 import { describe, expect, it } from 'vitest'
 import { desk, fixtureSession, person, run } from './fixture.js'
 import { ownershipOf } from './ownership.js'
@@ -61,6 +61,7 @@ describe('ownership', () => {
 		run(session, { type: 'dot', phase: 'dots', side: 'pain', item: 'tp-1', n: 1 }, person('p5'))
 		addMeasure(session, 'm1', { author: 'p4' as ParticipantId, touchpoint: 'tp-3' as TouchpointId })
 		addMeasure(session, 'm2', {})
+		addMeasure(session, 'seeded', { cards: ['c1' as CardId] })
 		addMeasure(session, 'm3', { decision: 'parked', author: 'p4' as ParticipantId, touchpoint: 'tp-2' as TouchpointId })
 		for (const [i, [by, measure]] of [
 			['p1', 'm1'],
@@ -73,8 +74,8 @@ describe('ownership', () => {
 			addCommitment(session, `k${i}`, by ?? '', measure ?? '')
 		addCommitment(session, 'gone', 'p1', 'm2', { active: false })
 		expect(ownershipOf(session)).toEqual({
-			// m1 was drafted by a participant, m2 by nobody; m3 is not agreed.
-			origin: [1, 2],
+			// m1 was drafted by a participant, "seeded" rests on a card, m2 on nothing; m3 is not agreed.
+			origin: [2, 3],
 			// p1 wrote a card there, p4 drafted on what is merged now, p5 dotted it, p2 wrote a card for m3's; p2 and p3 have nothing to do with m1.
 			continuity: [4, 6],
 			breadth: [4, 10],

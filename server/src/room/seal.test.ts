@@ -302,6 +302,14 @@ describe('cutting the link', () => {
 		const value: Json = { a: { p1: 1, kept: ['p1', 'x', ['p2', { p2: 'p1', y: 'p1' }]] }, b: 'p2', c: 'p3' }
 		expect(withoutPeople(value, people)).toEqual({ a: { kept: ['x', [{ y: null }]] }, b: null, c: 'p3' })
 	})
+	it('[R-seal] [R45] names on the deny list go with the people', async () => {
+		const test = await createTestRoom({ participants: 1 })
+		const log = async () => JSON.stringify(await test.store.load(SESSION))
+		await test.send({ type: 'update-session', patch: { holdNames: ['Krause'] } }, desk('one', 'organiser'))
+		expect(await log()).toContain('Krause')
+		expect(await test.send({ type: 'close-session' }, desk())).toMatchObject({ ok: true })
+		expect(await log()).not.toContain('Krause')
+	})
 	it('[R-seal] whatever kinds put into their opening data, no id survives', async () => {
 		const test = await event()
 		const state = await test.loadedState()

@@ -153,6 +153,14 @@ describe('time', () => {
 		expect(extend(-3_600, START + 5_000)).toBe(START + 5_000)
 		expect(extend(60, START + 500_000)).toBe(START + 560_000)
 	})
+	it('[R-extend] [R-pause] during a pause no more time is taken than there was left', () => {
+		const session = fixtureSession({ phases: ['collect'] })
+		run(session, open('collect-1'), desk())
+		run(session, { type: 'pause-session', on: true }, desk(), START + 100_000)
+		run(session, { type: 'extend-phase', phase: 'collect-1', seconds: -600 }, desk(), START + 150_000)
+		run(session, { type: 'pause-session', on: false }, desk(), START + 400_000)
+		expect(phase(session, 'collect-1').endsAt).toBe(START + 400_000)
+	})
 })
 
 describe('reveal and reopen', () => {
@@ -182,6 +190,20 @@ describe('reveal and reopen', () => {
 		expect(reveal(1)).toEqual(['closed', 1])
 		expect(reveal()).toEqual(['revealed', 3])
 		expect(reveal(1)).toEqual(['revealed', 3])
+	})
+	it('[R-reveal] more places than there are is all of them', () => {
+		const session = voted()
+		run(session, close('dots'), desk())
+		run(session, { type: 'reveal-phase', phase: 'dots', step: 99 }, desk())
+		expect(phase(session, 'dots')).toMatchObject({ status: 'revealed', revealed: 3 })
+	})
+	it('[R-reopen] [R-alone] not beside another phase that is open', () => {
+		const session = fixtureSession({ phases: ['collect', 'words'] })
+		run(session, open('collect-1'), desk())
+		run(session, close('collect-1', { graceSeconds: 0 }), desk())
+		run(session, open('words-2'), desk())
+		expect(() => run(session, { type: 'reopen-phase', phase: 'collect-1' }, desk())).toThrow('E_PHASE_OPEN')
+		expect(session.open).toEqual(['words-2'])
 	})
 	it('[R-reopen] [I21] every entry is kept, and the phase is hidden again', () => {
 		const session = voted()

@@ -1,4 +1,5 @@
 import type { CardId, TouchpointId } from '@funkenflug/shared/ids'
+import { limits } from '@funkenflug/shared/limits'
 import { describe, expect, it } from 'vitest'
 import { desk, fixtureSession, run, stateText } from '../fixture.js'
 import type { SessionState } from '../state.js'
@@ -50,6 +51,13 @@ describe('bundling', () => {
 		expect(create([], null)?.stage).toBe(null)
 		expect(() => create(['a'], 'nirgends')).toThrow('E_INVALID')
 		expect(() => run(session, { type: 'create-touchpoint', title: ' ', stage: null, cards: [] }, control)).toThrow('E_TEXT_EMPTY')
+	})
+	it('[R-place] there are as many touchpoints as the limit says, and no more', () => {
+		const session = fixtureSession({ touchpoints: Array.from({ length: limits.touchpoints - 1 }, (_, i) => ({ id: `tp-${i}` })) })
+		const create = () => run(session, { type: 'create-touchpoint', title: 'Noch einer', stage: null, cards: [] }, control)
+		create()
+		expect(create).toThrow('E_CAP')
+		expect(session.touchpoints.size).toBe(limits.touchpoints)
 	})
 	it('[R-merge] [I6] [I7] merging moves all cards, loses none, and can be taken back exactly', () => {
 		const session = fixtureSession({
