@@ -173,7 +173,7 @@ export function Console({ room, session }: { readonly room: DeskRoom; readonly s
 					<>
 						<span className={desk.state}>
 							{live ? <CheckIcon /> : <WifiOffIcon />}
-							<span className={css.wide}>{live ? text.connected : text.awayNew}</span>
+							<span className={css.wide}>{live ? text.connected : state.link === 'offline' ? text.offlineNew : text.awayNew}</span>
 						</span>
 						<span>
 							{text.code} <b className={css.digits}>{formatCode(head.join.code)}</b>

@@ -38,7 +38,7 @@ export function Agenda({ focus, chosen, onChoose }: AgendaProps) {
 			</div>
 			<ol className={css.agenda}>
 				{plan.rows.map(({ row, at }) => {
-					const isNow = row.id === focus?.id && row.status !== 'planned' && row.status !== 'skipped'
+					const isNow = !over && row.id === focus?.id && row.status !== 'planned' && row.status !== 'skipped'
 					const isDone = !isNow && (row.status === 'closed' || row.status === 'revealed')
 					const skipped = row.status === 'skipped'
 					return (

@@ -49,7 +49,13 @@ export function NowPanel({ row, focus, move, back, leads, resting, onStep, onBac
 				<div className={css.nowRow}>
 					<div className={css.words}>
 						<p className={desk.note}>
-							{elsewhere ? text.chosenHead : running || row.status === 'closed' || row.status === 'revealed' ? text.nowHead : text.nextHead}
+							{elsewhere
+								? text.chosenHead
+								: head.session.status === 'closed'
+									? text.lastHead
+									: running || row.status === 'closed' || row.status === 'revealed'
+										? text.nowHead
+										: text.nextHead}
 						</p>
 						<h2 className={desk.title}>
 							<bdi>{pick(row.title, lang)}</bdi>
