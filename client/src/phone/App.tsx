@@ -1,5 +1,5 @@
 /** Outside or inside: without a seat the phone joins, with one it is in the room. */
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useLang } from '../i18n/lang'
 import type { DeviceStorage } from '../live/storage'
 import { PhoneFrame } from '../ui/PhoneFrame'
@@ -8,9 +8,10 @@ import { Join } from './Join'
 import { phoneTexts } from './messages.js'
 import { type Door, leaveSeat, readSeat, type Seat } from './seat.js'
 
-/** The room's code comes while the person still reads the join screen: that screen must work after 45 KiB. */
 const loadRoom = () => import('./Room')
 const Room = lazy(() => loadRoom().then(({ Room }) => ({ default: Room })))
+/** While the person still reads the join screen, which works without it (≤ 45 KiB). What fails now is tried again when it is needed. */
+const fetchRoom = () => void loadRoom().catch(() => undefined)
 
 export function App({
 	storage,
@@ -22,7 +23,6 @@ export function App({
 	readonly secret: string | null
 }) {
 	const [seat, setSeat] = useState<Seat | null>(() => (code === null ? null : readSeat(storage, code)))
-	useEffect(() => void loadRoom().catch(() => undefined), [])
 	/** What this phone came with: the address, or digits typed here. Brought to the room until it has let the phone in. */
 	const [door, setDoor] = useState<Door | null>(null)
 	const [refusal, setRefusal] = useState<string | null>(null)
@@ -33,6 +33,7 @@ export function App({
 				code={door?.code ?? code}
 				secret={door === null ? secret : (door.secret ?? null)}
 				refusal={refusal}
+				fetchNext={fetchRoom}
 				onSeat={(taken, through) => {
 					// The address follows the seat, so that a reload comes back to the same room.
 					history.replaceState(null, '', `/j/${taken.code}`)

@@ -13,8 +13,9 @@ import { Field } from '../ui/Field'
 import { ClockIcon, LockIcon, WifiOffIcon } from '../ui/icons'
 import { PhoneFrame } from '../ui/PhoneFrame'
 import phone from '../ui/phone.module.css'
+import { whenQuiet } from './ahead.js'
 import css from './Join.module.css'
-import { previewSession } from './join.js'
+import { previewCode, previewSession } from './join.js'
 import { phoneTexts } from './messages.js'
 import { cleanCode, type Door, formatCode, keepSeat, newToken, readSeat, type Seat } from './seat.js'
 
@@ -23,6 +24,8 @@ export interface JoinProps {
 	/** From the address; null = nothing there, ask for the code. */
 	readonly code: string | null
 	readonly secret: string | null
+	/** Fetches what comes after joining; called when this screen works and nothing it needs is still on its way. */
+	readonly fetchNext: () => void
 	/** Why the room did not let this phone in a moment ago. */
 	readonly refusal: string | null
 	/** Takes a seat; `door` opens the room for it. */
@@ -33,7 +36,7 @@ export interface JoinProps {
 const WAIT_MS = 4_000
 const SPREAD_MS = 3_000
 
-export function Join({ storage, code: given, secret, refusal, onSeat }: JoinProps) {
+export function Join({ storage, code: given, secret, refusal, fetchNext, onSeat }: JoinProps) {
 	const lang = useLang()
 	const text = phoneTexts[lang]
 	const [code, setCode] = useState(given)
@@ -48,7 +51,7 @@ export function Join({ storage, code: given, secret, refusal, onSeat }: JoinProp
 		if (code === null) return
 		let left = false
 		let timer: ReturnType<typeof setTimeout> | undefined
-		void previewSession(usedSecret === null ? code : `${code}-${usedSecret}`).then((asked) => {
+		void previewSession(previewCode(code, usedSecret)).then((asked) => {
 			if (left) return
 			setBusy(false)
 			if (!asked.ok) {
@@ -69,6 +72,9 @@ export function Join({ storage, code: given, secret, refusal, onSeat }: JoinProp
 			clearTimeout(timer)
 		}
 	}, [code, usedSecret, attempt, refusal])
+
+	const works = code === null || preview !== null
+	useEffect(() => (works ? whenQuiet(fetchNext) : undefined), [works, fetchNext])
 
 	const enter = () => {
 		if (code === null || preview === null || busy) return

@@ -14,5 +14,19 @@ async function ask<T>(path: string): Promise<Asked<T>> {
 	}
 }
 
+let early: { readonly code: string; readonly answer: Promise<Asked<JoinPreview>> } | null = null
+
 /** @param code eight digits, or `digits-SECRET` from the QR link. */
-export const previewSession = (code: string): Promise<Asked<JoinPreview>> => ask(`/api/join/${code}`)
+export function previewSession(code: string): Promise<Asked<JoinPreview>> {
+	const answer = early?.code === code ? early.answer : ask<JoinPreview>(`/api/join/${code}`)
+	early = null
+	return answer
+}
+
+/** Asks before anything is drawn: on a slow network this answer is what people wait for. The first `previewSession` gets it. */
+export function previewEarly(code: string): void {
+	early = { code, answer: previewSession(code) }
+}
+
+/** What the address tells about the session it leads to. */
+export const previewCode = (code: string, secret: string | null): string => (secret === null ? code : `${code}-${secret}`)

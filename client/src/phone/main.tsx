@@ -5,15 +5,18 @@ import { createDeviceStorage } from '../live/storage.js'
 import '../ui/base.css'
 import { ErrorBoundary } from '../ui/ErrorBoundary'
 import { App } from './App'
-import { parseJoinPath } from './seat.js'
+import { previewCode, previewEarly } from './join.js'
+import { parseJoinPath, readSeat } from './seat.js'
 
 const root = document.getElementById('root')
 if (root !== null) {
 	const address = parseJoinPath(location.pathname)
+	const storage = createDeviceStorage()
+	if (address !== null && readSeat(storage, address.code) === null) previewEarly(previewCode(address.code, address.secret))
 	createRoot(root).render(
 		<ErrorBoundary>
 			<LangProvider>
-				<App storage={createDeviceStorage()} code={address?.code ?? null} secret={address?.secret ?? null} />
+				<App storage={storage} code={address?.code ?? null} secret={address?.secret ?? null} />
 			</LangProvider>
 		</ErrorBoundary>,
 	)

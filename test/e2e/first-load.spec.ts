@@ -1,0 +1,61 @@
+/** The join screen comes first: nothing the room needs competes with it, and nobody waits for the room after pressing the button. */
+import { expect, test } from '@playwright/test'
+import { until } from '../harness/until.js'
+import { type Hall, openHall } from './hall.js'
+
+let hall: Hall
+
+test.beforeEach(async ({ browser }) => {
+	hall = await openHall(browser, { lang: 'de' })
+})
+test.afterEach(async () => {
+	const { problems } = hall
+	await hall.close()
+	expect(problems).toEqual([])
+})
+
+test('[S9] the room is fetched once the join screen works, and before anybody asks for it', async () => {
+	const page = await hall.page({ width: 360, height: 640 })
+	const scripts: string[] = []
+	page.on('request', (request) => {
+		if (request.resourceType() === 'script') scripts.push(request.url())
+	})
+	let answer: () => void = () => undefined
+	const held = new Promise<void>((resolve) => {
+		answer = resolve
+	})
+	await page.route('**/api/join/*', async (route) => {
+		await held
+		await route.continue()
+	})
+	await page.goto(hall.links.join)
+	// Everything is there but what the button needs, and the device has nothing to do.
+	await page.evaluate(async () => {
+		await document.fonts.ready
+		for (let times = 0; times < 3; times += 1) await new Promise((resolve) => requestIdleCallback(resolve))
+	})
+	expect(scripts).toHaveLength(1)
+	answer()
+	await expect(page.getByRole('button', { name: 'Mitmachen' })).toBeVisible()
+	await until(() => scripts.length === 2, 'the room fetched ahead')
+	// Nothing more is asked for to be in.
+	await page.unroute('**/api/join/*')
+	await page.getByRole('button', { name: 'Mitmachen' }).click()
+	await expect(page.getByRole('button', { name: 'Mitmachen' })).toHaveCount(0)
+	expect(scripts).toHaveLength(2)
+})
+
+test('[S9] where the code is typed, the room is fetched while the person types', async () => {
+	const page = await hall.page({ width: 360, height: 640 })
+	const scripts: string[] = []
+	page.on('request', (request) => {
+		if (request.resourceType() === 'script') scripts.push(request.url())
+	})
+	await page.goto(`${hall.origin}/j`)
+	await page.getByRole('textbox').pressSequentially(hall.code)
+	await until(() => scripts.length === 2, 'the room fetched ahead')
+	await page.getByRole('button', { name: 'Weiter' }).click()
+	await page.getByRole('button', { name: 'Mitmachen' }).click()
+	await expect(page.getByRole('button', { name: 'Mitmachen' })).toHaveCount(0)
+	expect(scripts).toHaveLength(2)
+})
