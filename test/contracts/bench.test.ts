@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { type FirstLoad, loadDemands } from '../load/bench/first-load.js'
 import { frameCosts, sampleOf, type TraceEvent } from '../load/bench/trace.js'
 
 let root = dirname(fileURLToPath(import.meta.url))
@@ -67,6 +68,32 @@ describe('npm run bench', () => {
 		expect(code).toBe(2)
 		expect(err).toContain(line)
 		expect(err).toContain('npm run bench -- <')
+	})
+})
+
+describe('first loads of the phone page', () => {
+	const asked = (...kilobytes: readonly (readonly [kind: string, kilobytes: number])[]) =>
+		kilobytes.map(([kind, size]) => ({ kind, at: 0, bytes: size * 1_024 }))
+	const load = (way: FirstLoad['way'], needed: FirstLoad['needed']): FirstLoad => ({
+		page: undefined as never,
+		way,
+		usableMs: 1,
+		needed,
+		ahead: asked(['Script', 500]),
+		aheadMs: 2,
+	})
+
+	it('[S9] count every request until the form works, weigh script and style, and let the worse way decide', () => {
+		const typed = load('typed', asked(['Document', 2], ['Script', 20], ['Stylesheet', 4], ['Font', 30]))
+		const scanned = load('scanned', [...typed.needed, ...asked(['Fetch', 1], ['Other', 1], ['Script', 40])])
+		expect(loadDemands([typed]).map(({ measured, met }) => [measured, met])).toEqual([
+			['4', true],
+			['24', true],
+		])
+		expect(loadDemands([typed, scanned]).map(({ measured, met }) => [measured, met])).toEqual([
+			['7', false],
+			['64', false],
+		])
 	})
 })
 

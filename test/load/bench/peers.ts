@@ -6,6 +6,7 @@
 import { percentiles, round } from '../figures.js'
 import { openBrowser } from './browser.js'
 import { crash } from './crash.js'
+import { firstLoad, kilobytes, loadDemands, loadFigures } from './first-load.js'
 import { openTask } from './phases.js'
 import { fillTouchpoints } from './rating.js'
 import { atLeast, atMost, type BarResult, type Demand, digits, equal, result, spread } from './result.js'
@@ -102,32 +103,13 @@ async function page({ say }: Bench, demands: Demand[], figures: Record<string, u
 	const side = await openSide({ name: 'ours', phones: 1 })
 	const browser = await openBrowser()
 	try {
-		const { url } = side.system.target
-		const fresh = await browser.newPage({ viewport: { width: 360, height: 640 }, locale: 'de-DE', isMobile: true, hasTouch: true })
-		const cdp = await fresh.context().newCDPSession(fresh)
-		await cdp.send('Network.enable')
-		const asked = new Map<string, { kind: string; bytes: number }>()
-		cdp.on('Network.requestWillBeSent', ({ requestId, type }) => asked.set(requestId, { kind: type ?? 'Other', bytes: 0 }))
-		cdp.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-			const one = asked.get(requestId)
-			if (one !== undefined) one.bytes = encodedDataLength
-		})
-		await fresh.goto(`${url}/j`)
-		await fresh.getByRole('textbox').fill('1')
-		const needed = [...asked.values()]
-		// What the page fetches ahead of time, for the room, comes after that.
-		await fresh.waitForLoadState('networkidle')
-		const code = needed.filter(({ kind }) => kind === 'Script' || kind === 'Stylesheet')
-		const kilobytes = (ones: readonly { readonly bytes: number }[]) => digits(ones.reduce((sum, { bytes }) => sum + bytes, 0) / 1_024)
-		demands.push(atMost('page until the join form works: requests', spread([needed.length]), 6))
-		demands.push(atMost('page until the join form works: KB of script and style over the wire', spread([kilobytes(code)]), 45))
-		figures['page'] = {
-			requests: needed.map(({ kind, bytes }) => `${kind} ${digits(bytes / 1_024)} KB`),
-			kilobytes: kilobytes(needed),
-			fetchedAheadKilobytes: digits(kilobytes([...asked.values()]) - kilobytes(needed)),
-			peer: PEER.page,
-		}
-		say(`  page ${needed.length} requests, ${kilobytes(needed)} KB`)
+		const { url, stage } = side.system.target
+		const code = `${stage?.code}-${stage?.secret}`
+		const loads = [await firstLoad(browser, url, code, 'typed'), await firstLoad(browser, url, code, 'scanned')]
+		demands.push(...loadDemands(loads))
+		figures['page'] = { ...loadFigures(loads), peer: PEER.page }
+		for (const { way, needed, ahead } of loads)
+			say(`  page, ${way}: ${needed.length} requests, ${kilobytes(needed)} KB until it works, ${kilobytes(ahead)} KB ahead`)
 	} finally {
 		await browser.close()
 		await side.close()

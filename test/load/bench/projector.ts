@@ -49,9 +49,9 @@ export async function projector(bench: Bench): Promise<BarResult> {
 			const sample = sampleOf(await traced(browser, page, () => write(side, `p${done}-`, seconds)))
 			samples.push(sample)
 			long.push(...(await takeLongTasks(page)))
-			const { frame, task } = frameCosts([sample])
+			const { frame, frameCpu, task, taskCpu } = frameCosts([sample])
 			bench.say(
-				`  after ${done + seconds} s: a frame p50 ${frame.p50} p95 ${frame.p95} ms (${frame.n}), longest task ${task.max} ms, heap ${megabytes(weights.at(-1))} MB, ${weights.at(-1)?.nodes} nodes`,
+				`  after ${done + seconds} s: a frame p50 ${frame.p50} p95 ${frame.p95} ms (processor ${frameCpu.p95}, ${frame.n} frames), longest task ${task.max} ms (processor ${taskCpu.max}), heap ${megabytes(weights.at(-1))} MB, ${weights.at(-1)?.nodes} nodes`,
 			)
 		}
 		const other = await open()

@@ -25,6 +25,8 @@ export interface ThreadSample {
 	/** The same in the thread's own processor time. */
 	readonly frameCpu: readonly number[]
 	readonly task: readonly number[]
+	/** The same in the thread's own processor time. */
+	readonly taskCpu: readonly number[]
 	/** Ms by what the browser calls it. */
 	readonly kinds: Readonly<Record<string, number>>
 	readonly seconds: number
@@ -33,6 +35,7 @@ export interface FrameCosts {
 	readonly frame: Percentiles
 	readonly frameCpu: Percentiles
 	readonly task: Percentiles
+	readonly taskCpu: Percentiles
 	/** Ms a second. */
 	readonly perSecond: Readonly<Record<string, number>>
 	readonly framesPerSecond: number
@@ -69,13 +72,14 @@ function total(events: readonly TraceEvent[], names: readonly string[]): number 
 }
 
 export function sampleOf(trace: readonly TraceEvent[]): ThreadSample {
-	const [frame, frameCpu, task]: [number[], number[], number[]] = [[], [], []]
+	const [frame, frameCpu, task, taskCpu]: [number[], number[], number[], number[]] = [[], [], [], []]
 	const events = mainThread(trace)
 	const tasks = events.filter(({ name }) => name === TASK).toSorted((a, b) => a.ts - b.ts)
 	const ends = events.flatMap(({ name, ts }) => (name === FRAME_END ? [ts] : [])).toSorted((a, b) => a - b)
 	let [next, from] = [0, 0]
-	for (const [at, { ts, dur = 0 }] of tasks.entries()) {
+	for (const [at, { ts, dur = 0, tdur = 0 }] of tasks.entries()) {
 		task.push(dur / 1_000)
+		taskCpu.push(tdur / 1_000)
 		const before = next
 		while ((ends[next] ?? Number.POSITIVE_INFINITY) <= ts + dur) next += 1
 		if (next === before) continue
@@ -91,6 +95,7 @@ export function sampleOf(trace: readonly TraceEvent[]): ThreadSample {
 		frame,
 		frameCpu,
 		task,
+		taskCpu,
 		kinds: {
 			...Object.fromEntries(Object.entries(KINDS).map(([kind, names]) => [kind, total(events, names) / 1_000])),
 			all: total(events, [TASK]) / 1_000,
@@ -101,7 +106,7 @@ export function sampleOf(trace: readonly TraceEvent[]): ThreadSample {
 
 /** Throws when there was no frame: nothing would have been measured. */
 export function frameCosts(samples: readonly ThreadSample[]): FrameCosts {
-	const all = (what: 'frame' | 'frameCpu' | 'task') => percentiles(samples.flatMap((sample) => sample[what]))
+	const all = (what: 'frame' | 'frameCpu' | 'task' | 'taskCpu') => percentiles(samples.flatMap((sample) => sample[what]))
 	const seconds = samples.reduce((sum, sample) => sum + sample.seconds, 0)
 	const frame = all('frame')
 	if (frame.n === 0) throw new Error('The trace holds no frame.')
@@ -110,6 +115,7 @@ export function frameCosts(samples: readonly ThreadSample[]): FrameCosts {
 		frame,
 		frameCpu: all('frameCpu'),
 		task: all('task'),
+		taskCpu: all('taskCpu'),
 		perSecond: Object.fromEntries([...Object.keys(KINDS), 'all'].map((kind) => [kind, perSecond(kind)])),
 		framesPerSecond: round(frame.n / seconds),
 	}
