@@ -146,8 +146,24 @@ describe('collecting cards', () => {
 		expect(nudge()).toBe(false)
 		add(0, { rating: 'disappointing' })
 		expect(nudge()).toBe(true)
-		for (let i = 0; i < 3; i += 1) add(1, { rating: 'delighting' })
+		for (let i = 0; i < 2; i += 1) add(1, { rating: 'delighting' })
+		expect(nudge()).toBe(true)
+		add(1, { rating: 'delighting' })
 		expect(nudge()).toBe(false)
+	})
+
+	it('[M5] a fifth is enough', () => {
+		const { table, add } = room({ cards: 30 })
+		for (let i = 0; i < 10; i += 1) add(0, { rating: i < 2 ? 'delighting' : 'okay' })
+		expect(table.views('collect').console['nudge']).toBe(false)
+	})
+
+	it('[M24] silent minutes that have passed are not counted anew when it opens again', () => {
+		const { table } = room({ quietSeconds: 60 })
+		table.close('collect')
+		table.phase('collect').openMs = 45_000
+		table.open('collect', true)
+		expect(table.views('collect').projector['textsFrom']).toBe(table.now + 15_000)
 	})
 
 	it('a warm-up’s cards go when it closes, their number stays', () => {

@@ -93,6 +93,14 @@ describe('commit: promising', () => {
 		expect(progressOf(session, 'commit-1')).toEqual({ active: 1, done: 0, of: 40 })
 	})
 
+	it('[M52] an owner who withdraws takes name and words along', () => {
+		const session = table()
+		const id = give(session, 'p1', owner('A'))
+		expect(session.commitments.get(id)).toMatchObject({ name: 'Anna', words: 'Ich spreche mit der IT.' })
+		say(session, 'commit-1', 'p1', { type: 'withdraw', commitment: id })
+		expect(session.commitments.get(id)).toMatchObject({ active: false, name: null, words: null })
+	})
+
 	it('holds names and words that need a look: they count, but are not shown', () => {
 		const session = table()
 		session.holdNames = ['Anna']

@@ -210,6 +210,20 @@ describe('majority: votes', () => {
 			[0, 0],
 		])
 	})
+
+	it('[I7] of two votes on joined twins the one on the motion itself counts, whichever came first; taking it back takes both', () => {
+		const session = table({ people: 1 })
+		open(session, 'majority-1')
+		say(session, 'majority-1', 'p1', vote('B', 'no'))
+		say(session, 'majority-1', 'p1', vote('A', 'yes'))
+		session.measures.get('B' as MeasureId)!.joined = 'A' as MeasureId
+		changed(session)
+		expect(mineOf(session, 'majority-1', 'p1')['v:A']).toEqual({ value: 'yes' })
+		expect(tally<MajorityTally>(session, 'majority-1').results[0]).toMatchObject({ measure: 'A', yes: 1, no: 0 })
+		say(session, 'majority-1', 'p1', vote('A', null))
+		expect(mineOf(session, 'majority-1', 'p1')).toEqual({})
+		expect(tally<MajorityTally>(session, 'majority-1').results[0]).toMatchObject({ measure: 'A', yes: 0, no: 0 })
+	})
 })
 
 describe('majority: reveal', () => {

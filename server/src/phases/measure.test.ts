@@ -143,6 +143,16 @@ describe('measure: writing', () => {
 		expect(measuresOf(session).measures).toBe(1)
 	})
 
+	it('a benefit holds it as well, and a card nobody may see is no ground for it', () => {
+		const session = table()
+		open(session, 'measure-1')
+		const id = add(session, 'p1', { benefit: 'Mail an chef@beispiel.de' })
+		expect(session.measures.get(id)).toMatchObject({ state: 'held', reason: 'email' })
+		run(session, { type: 'keep-text', text: 'card-X-d0' }, desk())
+		expect(codeOf(() => add(session, 'p2', { cards: ['card-X-d0'] }))).toBe('E_NOT_FOUND')
+		expect(codeOf(() => add(session, 'p2', { cards: ['card-X-d1'] }))).toBeNull()
+	})
+
 	it('shows the topics with their sentences and how many measures each has', () => {
 		const session = table()
 		session.targets.set('X' as never, 'Alles da am ersten Tag.')
@@ -213,6 +223,13 @@ describe('measure: twins', () => {
 		tell(session, 'measure-1', join(a, b))
 		say(session, 'measure-1', 'p1', { type: 'remove-measure', measure: a })
 		expect(session.measures.get(b)?.joined).toBeNull()
+	})
+
+	it("is not one person's to take away once the hall has voted on it", () => {
+		const { session, a, b } = twins()
+		session.measures.get(a)!.decision = 'rejected'
+		expect(codeOf(() => say(session, 'measure-1', 'p1', { type: 'remove-measure', measure: a }))).toBe('E_STATE')
+		expect(codeOf(() => say(session, 'measure-1', 'p2', { type: 'remove-measure', measure: b }))).toBeNull()
 	})
 
 	it("is not one person's to take away once people have promised to do it", () => {
