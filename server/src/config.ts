@@ -2,6 +2,7 @@
  * Environment → typed configuration. Owns defaults and refuses what would be unsafe, in one line each (trust R59).
  * Must never know what the values are used for, nor print anything.
  */
+import { isIP } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { resolve } from 'node:path'
 import * as z from 'zod'
@@ -110,10 +111,17 @@ function readTrustProxy(value: string): number | readonly string[] {
 	const parts = value.split(',').map((part) => part.trim())
 	for (const part of parts) {
 		if (/^(true|yes|all|\*)$/i.test(part) || /\/0+$/.test(part)) throw new ConfigError(all)
-		if (!/^(loopback|linklocal|uniquelocal)$/.test(part) && !/^[0-9a-f.:]+(\/\d{1,3})?$/i.test(part))
+		if (!/^(loopback|linklocal|uniquelocal)$/.test(part) && !isNetwork(part))
 			throw new ConfigError(`TRUST_PROXY: "${part}" is not an address.`)
 	}
 	return parts
+}
+
+/** An address, or a network as address and length. */
+function isNetwork(text: string): boolean {
+	const [, address = '', bits] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(text) ?? []
+	const family = isIP(address)
+	return family !== 0 && Number(bits ?? 0) <= (family === 6 ? 128 : 32)
 }
 
 /** First IPv4 address of this machine in a network, or null. */

@@ -12,15 +12,17 @@ const cookieFor = ({ role, session }: Access): CookieFor =>
 const replyOf = ({ role, session }: Access): ExchangeReply => ({ role, session })
 
 export function accessRoutes({ auth, cookies }: { readonly auth: Auth; readonly cookies: Cookies }): readonly Route[] {
-	/** Failures only: a whole team may open its links from one address. */
+	/**
+	 * Failures only, and the right link passes whatever others did: a whole team may open its links from one address, and
+	 * whoever shares it must not lock them out with nonsense. 192 bits are not found by trying.
+	 */
 	const failures = new RateLimiterMemory({ points: limits.failedKeysPerMinute, duration: 60 })
 	return [
 		publicRoute('post', '/api/exchange', exchangeBodySchema, async ({ body, address }) => {
-			const used = await failures.get(address)
-			if (used !== null && used.consumedPoints >= limits.failedKeysPerMinute) throw new Refusal('E_SLOW', undefined, used.msBeforeNext)
 			const made = await auth.exchange(body.key)
 			if (made === null) {
-				await failures.penalty(address)
+				const used = await failures.penalty(address)
+				if (used.consumedPoints > limits.failedKeysPerMinute) throw new Refusal('E_SLOW', undefined, used.msBeforeNext)
 				throw new Refusal('E_AUTH')
 			}
 			return { json: replyOf(made.access), cookies: [cookies.set(cookies.name(cookieFor(made.access)), made.secret)] }
