@@ -54,7 +54,13 @@ export const refusals = {
 
 export type RefusalCode = keyof typeof refusals
 
-/** An expected no. Thrown by `decide…` and turned into an answer at one boundary. */
+/** V8 asks this how much to write down; elsewhere it means nothing. */
+const places = Error as ErrorConstructor & { stackTraceLimit: number | undefined }
+
+/**
+ * An expected no. Thrown by `decide…` and turned into an answer at one boundary. Without a stack: nobody looks for its place,
+ * and writing it down was the dearest part of refusing somebody who guesses codes (2026-11-22).
+ */
 export class Refusal extends Error {
 	readonly code: RefusalCode
 	/** Milliseconds after which trying again makes sense. */
@@ -62,7 +68,10 @@ export class Refusal extends Error {
 	/** Machine-readable detail, e.g. the gate that said no. Never a person's text. */
 	readonly detail: string | undefined
 	constructor(code: RefusalCode, detail?: string, retryAfterMs?: number) {
+		const { stackTraceLimit } = places
+		places.stackTraceLimit = 0
 		super(detail === undefined ? code : `${code}: ${detail}`)
+		places.stackTraceLimit = stackTraceLimit
 		this.name = 'Refusal'
 		this.code = code
 		this.detail = detail
