@@ -106,6 +106,26 @@ describe('a result that was shown', () => {
 		expect(phone.ranks?.map(({ dots: n }) => n)).toEqual([3, 0])
 		expect(projector.ranks.map(({ dots: n }) => n)).toEqual([3, 0])
 	})
+	it('[R-shown] [R47] who takes a vote back has said something new, too: one who does changes nothing that was shown', () => {
+		const session = fixtureSession({
+			phases: [{ kind: 'dots', settings: { sides: [{ key: 'pain', dots: 2, options: 9, maxPerItem: 1 }] } }],
+			participants: 7,
+			touchpoints: ['X', 'Y'].map((id) => ({ id })),
+		})
+		const dot = (who: string, n: number) => say(session, 'dots-1', who, { type: 'dot', side: 'pain', item: 'X', n })
+		const onX = () => tally<DotsTally>(session, 'dots-1').ranks.find(({ item }) => item === 'X')?.dots
+		open(session, 'dots-1')
+		for (let i = 1; i <= 7; i += 1) dot(`p${i}`, 1)
+		show(session, 'dots-1')
+		reopen(session, 'dots-1')
+		dot('p1', 0)
+		show(session, 'dots-1')
+		expect(onX()).toBe(7)
+		reopen(session, 'dots-1')
+		for (let i = 2; i <= 5; i += 1) dot(`p${i}`, 0)
+		show(session, 'dots-1')
+		expect(onX(), 'five have').toBe(2)
+	})
 	it('[R-shown] a majority decision stands with its count and its heads: a latecomer does not turn it', () => {
 		const session = fixtureSession({ phases: ['majority'], participants: 4 })
 		const base = { phase: 'm' as never, touchpoint: 't' as never, kind: 'do' as const, firstStep: '', firstStepDays: 3, due: '2027-01-01' }
