@@ -8,6 +8,9 @@ import { connect, enter, type RoomClient } from '../harness/clients.js'
 import { realRooms } from '../harness/real-rooms.js'
 import { until } from '../harness/until.js'
 
+/** Hundreds of connections at a time, on a machine that has other work. */
+const SLOW_MS = 40_000
+
 let server: TestServer<Registry>
 let session: TestSession
 const open: RoomClient[] = []
@@ -42,7 +45,7 @@ async function come(more?: object, options?: Parameters<typeof enter>[2]): Promi
 async function outcome(more?: object): Promise<string> {
 	const client = connect(server.origin, hello(more))
 	open.push(client)
-	await until(() => client.welcomes.length > 0 || client.ended() !== null, 'an answer at the door')
+	await until(() => client.welcomes.length > 0 || client.ended() !== null, 'an answer at the door', SLOW_MS)
 	return client.welcomes.length > 0 ? 'in' : (client.gone() ?? 'sent away without a word')
 }
 const joined = async (): Promise<number> =>
@@ -91,15 +94,18 @@ describe('a newcomer with one handshake', () => {
 		const began = performance.now()
 		await Promise.all(Array.from({ length: limits.failedCodesBurst }, ask))
 		const heard = new Map<string, number>()
-		for (let round = 0; round < 3; round += 1) {
-			const codes = await Promise.all(Array.from({ length: 40 }, () => outcome({ door: { code: wrong, secret: 'AAAAAAAAAAAAA' } })))
-			for (const code of codes) heard.set(code, (heard.get(code) ?? 0) + 1)
+		// Others go on guessing over REST, so that nothing is left however slow this machine is.
+		while (!heard.has('E_SLOW')) {
+			const others = Promise.all(Array.from({ length: 60 }, ask))
+			for (const code of await Promise.all(Array.from({ length: 6 }, () => outcome({ door: { code: wrong, secret: 'AAAAAAAAAAAAA' } }))))
+				heard.set(code, (heard.get(code) ?? 0) + 1)
+			await others
 		}
 		const seconds = Math.ceil((performance.now() - began) / 1_000)
 		expect([...heard.keys()].sort().filter((code) => code !== 'E_CODE')).toEqual(['E_SLOW'])
 		expect(heard.get('E_CODE') ?? 0).toBeLessThanOrEqual(limits.failedCodesGlobalPerSecond * (seconds + 1))
 		expect(await outcome()).toBe('in')
-	})
+	}, 60_000)
 	it('[R31] waiting for the disk counts as having said who it is: a whole hall may do so from one address', async () => {
 		await command({ type: 'open-session' })
 		const room = await server.registry.get(session.id as never)
@@ -118,8 +124,8 @@ describe('a newcomer with one handshake', () => {
 		})
 		const many = limits.pendingPerAddress + 20
 		const outcomes = Promise.all(Array.from({ length: many }, () => outcome()))
-		await until(() => waiting === many, 'all of them at the door')
+		await until(() => waiting === many, 'all of them at the door', SLOW_MS)
 		letGo()
 		expect(new Set(await outcomes)).toEqual(new Set(['in']))
-	})
+	}, 60_000)
 })
