@@ -6,6 +6,7 @@ import type { Ack } from '@funkenflug/shared/views'
 import { nanoid } from 'nanoid'
 import { checkState } from '../fuzz/checks.js'
 import { type Api, type CommandBody, createApi, readJoinLink, readLinkKey } from '../harness/api.js'
+import { complaints } from '../harness/complaints.js'
 import { newStats } from '../harness/courier.js'
 import { type Desk, openDesk } from '../harness/desk.js'
 import { createDice } from '../harness/dice.js'
@@ -129,7 +130,7 @@ export async function openBigHall(
 			}))
 			const wrong = [...ledger.contradictions, ...withAuthors(ledger, names).compareFacts(theirs), ...checkState(state)]
 			if (stats.contradictions > 0) wrong.push(`[R3] ${stats.contradictions} repeated commands were answered differently`)
-			if (server.output().includes('"level":50')) wrong.push(`[I6] the server complained: ${server.output().slice(-600)}`)
+			wrong.push(...complaints(server.output()).map((line) => `[I6] the server complained: ${line}`))
 			return wrong.slice(0, 10)
 		},
 		close() {

@@ -6,6 +6,7 @@ import type { Ack } from '@funkenflug/shared/views'
 import { nanoid } from 'nanoid'
 import { checkCardCount, checkState } from '../fuzz/checks.js'
 import { createApi, readJoinLink, readLinkKey } from '../harness/api.js'
+import { complaints } from '../harness/complaints.js'
 import { type CourierStats, newStats, type Weather } from '../harness/courier.js'
 import { type Desk, openDesk } from '../harness/desk.js'
 import { createDice } from '../harness/dice.js'
@@ -178,8 +179,7 @@ export async function startStorm({ seed, phones: count, through, elsewhere, rest
 				facts: facts.filter(({ by }) => by !== undefined && !by.startsWith('desk:')),
 			}))
 			wrong.push(...withAuthors(ledger, people).compareFacts(theirs), ...checkState(state), ...checkCardCount(state, commits))
-			if (server.output().includes('"level":"error"') || /Error: |^\s+at .*\(/m.test(server.output()))
-				wrong.push(`[I6] the server complained: ${server.output().slice(-600)}`)
+			wrong.push(...complaints(server.output()).map((line) => `[I6] the server complained: ${line}`))
 			return wrong.slice(0, 10)
 		},
 		figures() {
