@@ -89,6 +89,10 @@ describe('doors', () => {
 				query,
 				400,
 			])
+		const opened = await (await fetch(server.origin + pollPath, { headers: { origin: server.origin } })).text()
+		const own = `${server.origin}${pollPath}&sid=${(JSON.parse(opened.slice(1)) as { sid: string }).sid}`
+		for (const method of ['PUT', 'DELETE', 'OPTIONS'])
+			expect([method, (await fetch(own, { method, headers: { origin: server.origin } })).status]).toEqual([method, 405])
 	})
 	it('everything else gets a proper answer and is ended', async () => {
 		const upgrade = (path: string) =>

@@ -8,12 +8,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { readJoinLink } from '../harness/api.js'
 import { type ServerProcess, startServer } from '../harness/server.js'
 import { compareEverywhere, reveal, type Verdict } from '../load/compare.js'
 import { type Conversation, readConversation } from '../load/conversation.js'
+import { lookAtDoor } from '../load/door.js'
 import { type Replay, runReplay } from '../load/replay-run.js'
 import { schedule } from '../load/schedule.js'
-import { doesNotFit, openStage } from '../load/stage.js'
+import { doesNotFit, openStage, type Stage } from '../load/stage.js'
 
 const folders: string[] = []
 function folderOf(files: Readonly<Record<string, string | Uint8Array>>): string {
@@ -37,6 +39,7 @@ const TEXTS = [
 	'doppelt',
 ]
 let server: ServerProcess
+let stage: Stage
 let conversation: Conversation
 let replay: Replay
 let verdicts: readonly Verdict[]
@@ -52,7 +55,7 @@ beforeAll(async () => {
 	const folder = folderOf({ 'comments.csv': `\ufeff${comments.join('\r\n')}\r\n`, 'votes.csv.gz': gzipSync(votes.join('\r\n')) })
 	conversation = readConversation(folder)
 	server = await startServer()
-	const stage = await openStage(server.url, server.organiserKey, '\u200b')
+	stage = await openStage(server.url, server.organiserKey, '\u200b')
 	const plan = schedule(conversation, 1, null)
 	const rest = { pace: 'capped', seconds: 1, strict: true, troubles: null, onProgress: () => {} } as const
 	replay = await runReplay({ url: server.url, stage, conversation, plan, ...rest })
@@ -80,6 +83,17 @@ it('[R3] [R34] [I4] odd texts, odd files, votes before their comment: exact ever
 		'c 7': 'E_TEXT_EMPTY',
 	})
 	expect(conversation.notes.join(' ')).toMatch(/30 votes wait .* no expected-tallies\.csv/)
+})
+
+it('a crowd is told in one line when nobody could come in', async () => {
+	const { code, secret } = stage
+	await expect(lookAtDoor(server.url, { code, secret })).resolves.toBeUndefined()
+	const wrong = code === '10000000' ? '10000001' : '10000000'
+	await expect(lookAtDoor(server.url, { code: wrong })).rejects.toThrow(`No session is to be found under ${wrong}.`)
+	await expect(lookAtDoor('http://127.0.0.1:1', { code })).rejects.toThrow('Nothing answers at')
+	await expect(lookAtDoor(`${server.url}/p`, { code })).rejects.toThrow('is no Funkenflug')
+	const { links } = await stage.api.createSession({ template: 'single-touchpoint', title: 'Später' })
+	await expect(lookAtDoor(server.url, readJoinLink(links.join))).rejects.toThrow('not open yet')
 })
 
 const COMMENTS = 'timestamp,comment-id,author-id,comment-body\n1,0,0,A\n'

@@ -3,6 +3,7 @@ import { readJoinLink } from '../harness/api.js'
 import { openCrowd } from '../harness/crowd.js'
 import { pause } from '../harness/pause.js'
 import { readArgs, runProgram, UsageError } from './args.js'
+import { lookAtDoor } from './door.js'
 import { ms, percentiles, thousands } from './figures.js'
 
 const USAGE =
@@ -20,6 +21,7 @@ async function main(): Promise<number> {
 	if (!/^\d{8}$/.test(how.code))
 		throw new UsageError('Say which session: --code with eight digits, or --join with the link of the QR code.')
 	const people = args.number('phones', 1) ?? 300
+	await lookAtDoor(url, how)
 	const life = new AbortController()
 	process.once('SIGINT', () => life.abort())
 	process.once('SIGTERM', () => life.abort())

@@ -99,6 +99,12 @@ export function installDoors(server: Server, options: DoorsOptions): (req: Incom
 			res.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify({ code }))
 			return
 		}
+		// engine.io calls any other method a fault of its own.
+		if (req.method !== 'GET' && req.method !== 'POST') {
+			refuse('polling', 'E_INVALID')
+			res.writeHead(405, { 'Content-Type': 'application/json', Allow: 'GET, POST' }).end(JSON.stringify({ code: 'E_INVALID' }))
+			return
+		}
 		try {
 			engine.handleRequest(req as Parameters<Engine['handleRequest']>[0], res)
 		} catch (error) {
