@@ -221,6 +221,15 @@ describe('REST', () => {
 		for (const query of ['?format=exe', '?lang=fr', '?format=csv&table=../../etc', '?format=csv&table='])
 			expect((await get(query)).status).toBe(400)
 	})
+	it('hands out reports whatever letters the title has', async () => {
+		// 80 characters of two units each behind one of one: any cut by units goes through the middle of a letter.
+		for (const title of [`a${'𝗕'.repeat(79)}`, '𝗪'.repeat(80), '𠮷'.repeat(80), '👩‍👩‍👧‍👦'.repeat(80), 'ä"\\/;=\u202e']) {
+			const made = await server.call('POST', '/api/sessions', { body: { template: 'employee-journey', title, lang: 'de' } })
+			const { session: other } = (await made.json()) as CreateReply
+			const reply = await server.call('GET', `/api/sessions/${other.id}/report?format=json`)
+			expect([title, reply.status]).toEqual([title, 200])
+		}
+	})
 	it('counts one failure per reason and logs no secret', async () => {
 		await server.call('GET', '/api/sessions', { key: 'wrong-but-well-formed' })
 		expect(await server.metrics.text()).toContain('funkenflug_refused_total{where="http",code="E_AUTH"} 1')

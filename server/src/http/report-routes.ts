@@ -32,11 +32,12 @@ const BREATH_MS = 5
 
 /** `Pflege-im-Dialog-2026-11-22`: what a person finds again in a folder. */
 function baseName({ session, at, interim }: ReportModel): string {
-	const title = session.title
+	const words = session.title
 		.normalize('NFC')
 		.replace(/[^\p{L}\p{N}]+/gu, '-')
 		.replace(/^-+|-+$/g, '')
-		.slice(0, 60)
+	// Whole characters: half a letter (bold ones, rare Chinese ones take two units) cannot stand in a header.
+	const title = [...words].slice(0, 60).join('')
 	return [title === '' ? 'Funkenflug' : title, new Date(at).toISOString().slice(0, 10), ...(interim ? ['interim'] : [])].join('-')
 }
 
