@@ -162,7 +162,7 @@ describe('collecting cards', () => {
 		const { table } = room({ quietSeconds: 60 })
 		table.close('collect')
 		table.phase('collect').openMs = 45_000
-		table.open('collect', true)
+		table.open('collect')
 		expect(table.views('collect').projector['textsFrom']).toBe(table.now + 15_000)
 	})
 
