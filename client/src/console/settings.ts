@@ -11,7 +11,7 @@ export interface Settings extends ProjectorSettings {
 	readonly locked: boolean
 }
 type Name = keyof Settings
-export type Switches = Pick<ConsoleHead, 'projector'> & {
+type Switches = Pick<ConsoleHead, 'projector'> & {
 	readonly session: Pick<ConsoleHead['session'], 'paused'>
 	readonly join: Pick<ConsoleHead['join'], 'locked'>
 }
@@ -28,7 +28,7 @@ function commandOf(name: Name, value: Settings[Name]): readonly [type: string, p
 }
 
 /** The settings with everything that was asked for laid over them. */
-export function shownSettings(asked: Asked, head: Switches): Settings {
+function shownSettings(asked: Asked, head: Switches): Settings {
 	const seen = settingsOf(head)
 	return Object.fromEntries(Object.entries(seen).map(([name, value]) => [name, asked.shown(name, value)])) as unknown as Settings
 }

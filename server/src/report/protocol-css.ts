@@ -41,7 +41,7 @@ q::after{content:"\\201C"}
 .definitions{position:absolute}
 .sign{display:inline-block;vertical-align:-2px;fill:currentColor}
 .rating,.counts span{white-space:nowrap}
-.counts{display:block;min-width:136px}
+.counts{display:block;min-width:156px}
 .counts span+span{margin-left:4px}
 .counts .sign{margin-right:2px}
 .bar{display:block;margin:4px 0}
