@@ -5,15 +5,23 @@ import { defineConfig } from 'vitest/config'
 
 const conditions = ['funkenflug-source', 'module', 'node', 'development|production']
 
+const pure = ['shared/src/**/*.test.ts', 'server/src/{room,phases,report}/**/*.test.ts']
+
 export default defineConfig({
 	resolve: { conditions },
 	ssr: { resolve: { conditions, externalConditions: ['funkenflug-source', 'node', 'module-sync'] } },
 	test: {
-		include: [
-			'shared/src/**/*.test.ts',
-			'server/src/**/*.test.ts',
-			'client/src/**/*.test.{ts,tsx}',
-			'test/{contracts,fuzz,harness,faults}/**/*.test.ts',
+		projects: [
+			// Nothing here holds anything outside its values: a world of its own for every file would cost more than its tests.
+			{ extends: true, test: { name: 'pure', include: pure, isolate: false } },
+			{
+				extends: true,
+				test: {
+					name: 'whole',
+					include: ['server/src/**/*.test.ts', 'client/src/**/*.test.{ts,tsx}', 'test/{contracts,fuzz,harness,faults}/**/*.test.ts'],
+					exclude: pure,
+				},
+			},
 		],
 		exclude: ['**/node_modules/**', '**/dist/**'],
 		environment: 'node',
