@@ -141,6 +141,16 @@ describe('the board over y-websocket', () => {
 		expect(client.frames.length).toBeLessThanOrEqual(limits.boardSyncsPer5s + 1)
 		expect(client.ws.readyState).toBe(client.ws.OPEN)
 	})
+	it('gives signs of life also when the machine’s clock is set back', async () => {
+		const client = await raw()
+		let pings = 0
+		client.ws.on('ping', () => {
+			pings += 1
+		})
+		server.advance(-3_600_000)
+		await until(() => pings > 0, 'a ping')
+		expect(client.ws.readyState).toBe(client.ws.OPEN)
+	})
 	it('[R29] a ticket opens one connection to its own board, for a minute', async () => {
 		const { ticket: one, doc } = await ticket()
 		expect((await raw(`/yjs/${doc}?ticket=${one}`)).status).toBeNull()

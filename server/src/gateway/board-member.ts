@@ -102,7 +102,8 @@ export function createBoardMember({ ws, access, board, metrics, now }: BoardMemb
 		},
 		sweep() {
 			outlet.check()
-			if (now() - beatAt < BEAT_MS) return
+			// Either way: a clock that was set back would else keep walls without a sign of life until it has caught up.
+			if (Math.abs(now() - beatAt) < BEAT_MS) return
 			beatAt = now()
 			if (!alive) return ws.terminate()
 			alive = false

@@ -26,7 +26,7 @@ export function createLastWords(clock: Clock, finish: (phase: PhaseId) => void):
 		if (closed) return
 		const next = nextEnding(session)
 		if (next === null) return
-		const wait = Math.max(0, next.endsAt - clock.now(), retryAt - clock.now())
+		const wait = Math.max(0, next.endsAt - clock.now(), Math.min(RETRY_MS, retryAt - clock.now()))
 		cancel = clock.after(wait, () => {
 			cancel = null
 			finish(next.phase)

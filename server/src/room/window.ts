@@ -30,7 +30,8 @@ export function createWindow(clock: Clock, ms: number, run: () => void): OutputW
 			if (closed) return
 			marked = true
 			if (cancel !== null) return
-			const wait = last + ms - clock.now()
+			// A clock that is set back must not keep a hall from what it is waiting for.
+			const wait = Math.min(ms, last + ms - clock.now())
 			if (wait <= 0) fire()
 			else cancel = clock.after(wait, fire)
 		},
