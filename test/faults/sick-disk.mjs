@@ -70,8 +70,9 @@ function lockable(prototype) {
 	}
 }
 if (flag !== undefined && process.argv[1] !== undefined) {
-	const require = createRequire(process.argv[1])
+	// As the server finds them: tests have no database of their own.
+	const load = createRequire(process.argv[1])
 	const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
-	lockable(require('node-sqlite3-wasm').Database.prototype)
-	if (major > 22 || (major === 22 && minor >= 13)) lockable(require('node:sqlite').DatabaseSync.prototype)
+	lockable(load('node-sqlite3-wasm').Database.prototype)
+	if (major > 22 || (major === 22 && minor >= 13)) lockable(load('node:sqlite').DatabaseSync.prototype)
 }
