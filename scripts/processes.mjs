@@ -23,10 +23,14 @@ export function cleanEnv() {
 
 const exitCode = (code, signal) => code ?? 128 + (constants.signals[signal] ?? 0)
 
-/** Runs a command with its output kept. Resolves to `{code, output}`; never rejects. */
+/**
+ * Runs a command with its output kept. Resolves to `{code, output}`; never rejects. What is installed and built does not depend
+ * on NODE_ENV: with "production" the tools would be missing, with anything else pages would be a third larger.
+ */
 export function runQuiet(command, args, { shell = false, cwd = root } = {}) {
 	return new Promise((resolve) => {
-		const child = spawn(command, args, { cwd, env: { ...cleanEnv(), NO_COLOR: '1' }, shell, stdio: ['ignore', 'pipe', 'pipe'] })
+		const { NODE_ENV: _, ...env } = cleanEnv()
+		const child = spawn(command, args, { cwd, env: { ...env, NO_COLOR: '1' }, shell, stdio: ['ignore', 'pipe', 'pipe'] })
 		let output = ''
 		for (const stream of [child.stdout, child.stderr]) {
 			stream.setEncoding('utf8').on('data', (text) => {
