@@ -69,6 +69,7 @@ interface Seat {
 	/** Counts those who came: phones take turns with pulses by it. */
 	readonly number: number
 	pulse: number
+	welcomed: boolean
 }
 
 export function createHall(options: HallOptions): Hall {
@@ -175,10 +176,11 @@ export function createHall(options: HallOptions): Hall {
 		fan.run(slices([...members.keys()], limits.fanOutSlice).map((slice) => () => slice.forEach(sayWelcome)))
 	}
 	function sayWelcome(member: Member): void {
-		if (room === null || !isIn(member)) return
+		const seat = members.get(member)
+		if (room === null || seat === undefined || !isIn(member)) return
 		const { participant, role, access } = member
 		const current = room
-		emitWelcome(member.socket, {
+		const welcome: Welcome = {
 			protocol: PROTOCOL_VERSION,
 			now: now(),
 			role,
@@ -189,7 +191,11 @@ export function createHall(options: HallOptions): Hall {
 			...(participant === null ? {} : { mine: current.mine(participant) }),
 			// A console tells its own steps in the log from those of others.
 			...(access === null || role === 'projector' ? {} : { desk: `desk:${access.link}` }),
-		})
+		}
+		// The first leaves with the answer to the hello; a later one waits for its turn, so that whoever does not read is noticed.
+		if (seat.welcomed) member.socket.emit('welcome', welcome)
+		else emitWelcome(member.socket, welcome)
+		seat.welcomed = true
 		whole.add(member)
 	}
 	function sendMine(participant: ParticipantId, set: MinePatch, except: Member | null): void {
@@ -218,7 +224,7 @@ export function createHall(options: HallOptions): Hall {
 		enter(member) {
 			if (closed) return false
 			entered += 1
-			members.set(member, { number: entered, pulse: 0 })
+			members.set(member, { number: entered, pulse: 0, welcomed: false })
 			count(member, 1)
 			if (member.participant !== null) {
 				const known = byParticipant.get(member.participant)
