@@ -16,10 +16,11 @@ test.afterAll(async () => {
 
 test('a double press takes one step and is no mistake', async () => {
 	const desk = await hall.console()
-	const twice = async () => {
-		await desk.keyboard.press('ArrowRight')
-		await desk.keyboard.press('ArrowRight')
-	}
+	// Both in one turn of the page: how fast this machine can press keys is not the question.
+	const twice = () =>
+		desk.evaluate(() => {
+			for (const _ of [1, 2]) document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true }))
+		})
 	const lobby = () => agendaOf(hall.desk).find(({ kind }) => kind === 'lobby')?.status
 	const ready = (name: string) => expect(desk.getByRole('button', { name }).first()).toBeEnabled()
 	await ready('Veranstaltung öffnen')
@@ -32,8 +33,10 @@ test('a double press takes one step and is no mistake', async () => {
 	await twice()
 	await ready('Auftakt und Ziel öffnen')
 	expect(lobby()).toBe('closed')
-	// With the pointer, and faster than anybody.
-	await desk.getByRole('button', { name: 'Auftakt und Ziel öffnen' }).dblclick()
+	// With the pointer.
+	await desk.getByRole('button', { name: 'Auftakt und Ziel öffnen' }).evaluate((button: HTMLElement) => {
+		for (const _ of [1, 2]) button.click()
+	})
 	await ready('Auftakt und Ziel schließen')
 	expect(agendaOf(hall.desk).filter(({ status }) => status === 'open').length).toBe(1)
 	await expect(desk.getByRole('alert').filter({ hasText: /\S/ })).toHaveCount(0)
