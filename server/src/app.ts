@@ -70,6 +70,12 @@ export interface App {
 
 /** After rooms are flushed: time for last answers to leave. */
 const LINGER_MS = 1_500
+/**
+ * With requests that come slowly or not at all, ms. Looked at every five seconds: at Node's own pace an endless header would live
+ * three times as long. Idle connections are kept for longer than Node's five seconds, and not for a multiple of the pulse: phones
+ * by polling would reach for one in the very moment it is closed.
+ */
+const PATIENCE = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 5_000, keepAliveTimeout: 20_500 }
 
 export function createApp(deps: AppDeps): App {
 	const { config, store, registry, links, log, metrics, now } = deps
@@ -133,13 +139,10 @@ export function createApp(deps: AppDeps): App {
 	const shared = { draining: () => draining, auth, cookies, trusted, metrics, log, headers: securityHeaders(publicUrl) }
 	const api = createApi({ ...shared, routes, publicUrl })
 	const web = createExpress({ ...shared, store, assets: loadAssets(deps.pages) })
-	const server: Server = createServer(
-		{ headersTimeout: 10_000, requestTimeout: 30_000, maxHeaderSize: 16_384, noDelay: true },
-		(req, res) => {
-			if (isPolling(req)) polling(req, res)
-			else if (!api(req, res)) web(req, res)
-		},
-	)
+	const server: Server = createServer({ ...PATIENCE, maxHeaderSize: 16_384, noDelay: true }, (req, res) => {
+		if (isPolling(req)) polling(req, res)
+		else if (!api(req, res)) web(req, res)
+	})
 	server.maxHeadersCount = 50
 	const polling = installDoors(server, { engine, board, admission, publicUrl, draining: () => draining, metrics, log })
 	let stopRetention: () => void = () => undefined
