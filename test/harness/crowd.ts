@@ -8,7 +8,7 @@ import type { CommandBody } from './api.js'
 import { type CourierStats, newStats } from './courier.js'
 import { createDice } from './dice.js'
 import { pause } from './pause.js'
-import { nextMove, type PhoneScreen, thinkingSeconds } from './person.js'
+import { awaitsOwn, nextMove, type PhoneScreen, thinkingSeconds } from './person.js'
 import { openPhone, type Phone } from './phone.js'
 
 export interface LedgerEntry {
@@ -74,6 +74,12 @@ export async function openCrowd({
 		const screen = phone.live() ? screenOf(phone) : null
 		return screen === null ? null : nextMove(screen, seedOf(person))
 	}
+	/** In this phase, with nothing under way and nothing left to do. */
+	const isDone = (person: number, phone: Phone, phase: string): boolean => {
+		const screen = phone.live() ? screenOf(phone) : null
+		if (screen === null || screen.head.phase?.id !== phase || phone.waiting() > 0 || busy.has(phone)) return false
+		return !awaitsOwn(screen) && moveOf(person, phone) === null
+	}
 
 	async function live(person: number, phone: Phone): Promise<void> {
 		const dice = createDice(`${seedOf(person)} pace`)
@@ -125,12 +131,7 @@ export async function openCrowd({
 		phones,
 		stats,
 		ledger,
-		settled: (id) =>
-			phones.length === people &&
-			phones.every(
-				(phone, person) =>
-					phone.live() && phone.head()?.phase?.id === id && phone.waiting() === 0 && !busy.has(phone) && moveOf(person, phone) === null,
-			),
+		settled: (id) => phones.length === people && phones.every((phone, person) => isDone(person, phone, id)),
 		setPace(next) {
 			pace = next
 		},

@@ -68,8 +68,7 @@ const movers: Readonly<Record<PhaseKind, Mover>> = {
 	},
 	rate(screen, dice) {
 		const queue = screen.mine.get('queue')?.['items'] as readonly string[] | undefined
-		// The new view may be there a moment before the own queue is.
-		if (queue === undefined && data<RatePhoneData>(screen).mode === 'subset') return null
+		if (awaitsOwn(screen)) return null
 		const touchpoint = unmarked(screen, 'r:', queue ?? keys(screen.items, 't:'))
 		if (touchpoint === undefined) return null
 		return { type: 'rate', touchpoint, value: dice.chance(0.08) ? 'unknown' : leaning(touchpoint, dice) }
@@ -180,6 +179,12 @@ export const thinkingSeconds: Readonly<Record<PhaseKind, readonly [number, numbe
 	majority: [2, 8],
 	commit: [10, 60],
 	words: [4, 20],
+}
+
+/** True for a moment after a phase has opened: its view is there, what this person is asked for is still on its way. */
+export function awaitsOwn(screen: PhoneScreen): boolean {
+	if (screen.head.phase?.kind !== 'rate' || data<RatePhoneData>(screen).mode !== 'subset') return false
+	return !screen.mine.has('queue') && keys(screen.items, 't:').length > 0
 }
 
 /**
