@@ -35,6 +35,8 @@ test('a card dropped onto a touchpoint goes into it; let go where it was, it sta
 	const before = await unsorted()
 	await card(0).dragTo(pane('Erster Tag'))
 	await expect(pane('Erster Tag')).toContainText('3 Karten')
+	// The board may be quicker than the view that brings the log.
+	await until(() => hall.desk.head()?.live.unsorted === before - 1, 'the step in the log')
 	const said = hall.desk.head()?.log.length
 	await card(0).dragTo(page.getByRole('searchbox'))
 	await until(async () => (await unsorted()) === before - 1, 'one card fewer')

@@ -4,6 +4,7 @@ import { createDice } from '../harness/dice.js'
 import { isLong, keepEvidence } from '../harness/evidence.js'
 import { pause } from '../harness/pause.js'
 import { openShim, type TcpShim } from '../harness/tcp-shim.js'
+import { until } from '../harness/until.js'
 import { openVenue, type Venue } from '../harness/venue.js'
 import { type Storm, startStorm } from './storm.js'
 
@@ -76,6 +77,10 @@ describe('bad wifi', () => {
 			}
 			if (dice.chance(isLong ? 0.03 : 0.15)) network.cutAll()
 		}
+		const portals = () => venues.reduce((sum, venue) => sum + venue.counts().portal, 0)
+		// Chance may have spared everybody in a short run: nobody who only polls gets past a portal that stands open.
+		for (const venue of venues) venue.portal(true)
+		await until(() => portals() > 0, 'somebody to meet the portal')
 		network.set({ delayMs: 0, loss: 0, cut: 0, halfOpen: 0.02, refuse: 0 })
 		await pause(isLong ? 5_000 : 800)
 		for (const venue of venues) venue.portal(false)
@@ -85,12 +90,10 @@ describe('bad wifi', () => {
 		await storm.rest()
 		expect(await storm.compare()).toEqual([])
 		const { cuts, halfOpen, connections } = network.counts()
-		const portals = venues.reduce((sum, venue) => sum + venue.counts().portal, 0)
-		const figures = { seconds, ...storm.figures(), connections, cuts, 'half-open': halfOpen, blackouts, rebinds, portals }
+		const figures = { seconds, ...storm.figures(), connections, cuts, 'half-open': halfOpen, blackouts, rebinds, portals: portals() }
 		keepEvidence('bad wifi', { ...figures, 'phones by polling only': Math.floor(storm.phones.length / 4), seed })
 		expect(cuts).toBeGreaterThan(10)
 		expect(halfOpen).toBeGreaterThan(0)
-		expect(portals).toBeGreaterThan(0)
 		expect(blackouts).toBeGreaterThan(0)
 	}, 1_200_000)
 })
