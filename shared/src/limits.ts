@@ -6,6 +6,8 @@ export const limits = {
 	boardFrameBytes: 1_024,
 	/** One REST body (agenda edits are the largest). */
 	bodyBytes: 131_072,
+	/** Units a text may have on the wire, before anything looks at it; what may become of it is bounded per use, in graphemes. */
+	rawTextUnits: 4_000,
 	/** Graphemes a card may have at most, whatever a phase allows (domain: 140 by default). */
 	cardChars: 280,
 	cardCharsDefault: 140,

@@ -6,6 +6,7 @@
  */
 import { setMaxListeners } from 'node:events'
 import type { RefusalCode } from '@funkenflug/shared/errors'
+import { limits } from '@funkenflug/shared/limits'
 import type { Ack } from '@funkenflug/shared/views'
 import { type CourierStats, newStats, type Weather } from '../harness/courier.js'
 import { type Desk, openDesk } from '../harness/desk.js'
@@ -62,8 +63,6 @@ interface Made {
 }
 
 const JOINS_AT_ONCE = 40
-/** A longer text is no command at all (docs/protocol.md); it is not even sent. */
-const WIRE_CHARS = 4_000
 
 export async function runReplay({
 	url,
@@ -131,7 +130,8 @@ export async function runReplay({
 	async function write(phone: Phone, { comment, text }: RecordedCard): Promise<void> {
 		const body = { type: 'add-card', phase: COLLECT, text, stage: null, rating: null, kind: 'experienced' }
 		const ack: Ack =
-			text.length > WIRE_CHARS
+			// A longer text is no command at all; it is not even sent.
+			text.length > limits.rawTextUnits
 				? { ok: false, code: 'E_TEXT_LONG' }
 				: await phone.send(body, { onSent: () => sentAt.set(comment, performance.now()) })
 		const verdict = onCard(text)

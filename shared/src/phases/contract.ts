@@ -1,6 +1,7 @@
 /** What a phase kind's contract consists of. Pure data and schemas; rules live in server/src/phases, faces in client/src/phases. */
 import * as z from 'zod/mini'
 import { commandIdSchema, phaseIdSchema } from '../ids.js'
+import { limits } from '../limits.js'
 import type { Role } from '../roles.js'
 
 export type CommandBy = 'participant' | 'desk'
@@ -25,5 +26,5 @@ export const mayPhase = (role: Role, by: CommandBy): boolean =>
 	by === 'participant' ? role === 'participant' : role === 'facilitator' || role === 'control' || role === 'organiser'
 
 /** Free text from a wire: bounded before anything looks at it; exact rules in text.ts. */
-export const rawText = () => z.string().check(z.maxLength(4_000))
+export const rawText = () => z.string().check(z.maxLength(limits.rawTextUnits))
 export const bilingual = (max: number) => z.strictObject({ de: z.string().check(z.maxLength(max)), en: z.string().check(z.maxLength(max)) })
