@@ -20,7 +20,7 @@ import { createHello } from './gateway/hello.js'
 import { createNewcomers } from './gateway/newcomers.js'
 import { createSockets, gatherFrames } from './gateway/sockets.js'
 import { createTickets } from './gateway/tickets.js'
-import { installDoors, isPolling } from './gateway/upgrade.js'
+import { installDoors, isSocketIo } from './gateway/upgrade.js'
 import { accessRoutes } from './http/access-routes.js'
 import { createApi } from './http/api.js'
 import { loadAssets } from './http/assets.js'
@@ -140,7 +140,7 @@ export function createApp(deps: AppDeps): App {
 	const api = createApi({ ...shared, routes, publicUrl })
 	const web = createExpress({ ...shared, store, assets: loadAssets(deps.pages) })
 	const server: Server = createServer({ ...PATIENCE, maxHeaderSize: 16_384, noDelay: true }, (req, res) => {
-		if (isPolling(req)) polling(req, res)
+		if (isSocketIo(req)) polling(req, res)
 		else if (!api(req, res)) web(req, res)
 	})
 	server.maxHeadersCount = 50

@@ -33,12 +33,9 @@ const urlOf = (req: IncomingMessage): URL | null => {
 }
 
 /** Is this request socket.io's, letter for letter? Nothing of ours asks in other words. */
-const isSocketIo = ({ url = '' }: IncomingMessage): boolean => url === SOCKET_PATH || url.startsWith(`${SOCKET_PATH}?`)
+export const isSocketIo = ({ url = '' }: IncomingMessage): boolean => url === SOCKET_PATH || url.startsWith(`${SOCKET_PATH}?`)
 /** Does it belong to a connection that exists already? */
 const namesConnection = ({ url = '' }: IncomingMessage): boolean => /[?&]sid=/.test(url)
-
-/** Is this request socket.io's polling? */
-export const isPolling = isSocketIo
 
 function end(socket: Duplex, status: number, code: RefusalCode): void {
 	const body = JSON.stringify({ code })
@@ -64,16 +61,15 @@ export function installDoors(server: Server, options: DoorsOptions): (req: Incom
 	server.on('upgrade', (req: IncomingMessage, socket: Duplex, head: Buffer) => {
 		socket.on('error', () => socket.destroy())
 		try {
-			const member = isSocketIo(req)
-			const url = member ? null : urlOf(req)
-			if (!member && url?.pathname.startsWith(BOARD_PATH) !== true)
-				return end(socket, url === null ? 400 : 404, url === null ? 'E_INVALID' : 'E_NOT_FOUND')
-			const no = refusal(req, 'upgrade', member && namesConnection(req))
+			const url = isSocketIo(req) ? 'socket.io' : urlOf(req)
+			if (url === null) return end(socket, 400, 'E_INVALID')
+			if (url !== 'socket.io' && !url.pathname.startsWith(BOARD_PATH)) return end(socket, 404, 'E_NOT_FOUND')
+			const no = refusal(req, 'upgrade', url === 'socket.io' && namesConnection(req))
 			if (no !== null) {
 				refuse('upgrade', no[1])
 				return end(socket, ...no)
 			}
-			if (url === null) {
+			if (url === 'socket.io') {
 				// The answer to the handshake and the first packet.
 				gatherWrites(socket)
 				return engine.handleUpgrade(req as Parameters<Engine['handleUpgrade']>[0], socket, head)
