@@ -66,7 +66,7 @@ export function createOutputs({ clock, state, sources, epoch }: OutputsOptions):
 	const late = new Set<OutputWindow>()
 
 	let board = newBoard(epoch)
-	/** A board that begins its life is written in slices, however many ask for it. */
+	/** The one filling under way, however many ask for it. */
 	let filling: Promise<void> | null = null
 	const boardWindow: OutputWindow = createWindow(clock, limits.boardWindowMs, () =>
 		runOrWait(boardWindow, () => {
@@ -104,6 +104,7 @@ export function createOutputs({ clock, state, sources, epoch }: OutputsOptions):
 		})
 		return filling
 	}
+	/** A board that begins its life is written in slices. */
 	async function fillSlices(): Promise<void> {
 		const begun = board
 		// What a commit under way may still lose is not read: the window after it brings the board up to date.
@@ -111,7 +112,9 @@ export function createOutputs({ clock, state, sources, epoch }: OutputsOptions):
 		begun.begin(state())
 		while (begun.fill()) {
 			await new Promise<void>((go) => clock.soon(go))
-			if (closed || begun !== board) return
+			if (closed) return
+			// Whoever waits, waits for the board that there is.
+			if (begun !== board) return fillSlices()
 		}
 	}
 	function tell(say: (output: RoomOutput) => void): void {
@@ -161,7 +164,7 @@ export function createOutputs({ clock, state, sources, epoch }: OutputsOptions):
 			get epoch() {
 				return board.epoch
 			},
-			ready: () => fillBoard(),
+			ready: fillBoard,
 			full: () => board.full(),
 			diff: (known) => board.diff(known),
 			vector: () => board.vector(),

@@ -3,8 +3,9 @@ import { readBoard } from '@funkenflug/shared/board'
 import type { Ack } from '@funkenflug/shared/views'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { desk, person, stateText } from './fixture.js'
-import { boardOf, createTestRoom, type TestRoom } from './fixture-room.js'
+import { desk, fixtureSession, person, stateText } from './fixture.js'
+import { boardOf, createFakeClock, createTestRoom, type TestRoom } from './fixture-room.js'
+import { createOutputs } from './outputs.js'
 import type { RoomOutput } from './port.js'
 
 const card = (text: string) => ({ type: 'add-card', phase: 'collect-1', text, stage: 'start', rating: 'okay', kind: 'experienced' })
@@ -45,6 +46,17 @@ describe('a large board at the beginning of its life', () => {
 		await room.idle()
 		expect(Object.keys(boardOf(room).cards)).toHaveLength(CARDS + 1)
 		expect(readBoard(doc)).toEqual(boardOf(room))
+	})
+	it('[R62] who waits for it gets the new one, also when it is renewed in the middle', async () => {
+		const session = fixtureSession({ cards: Array.from({ length: CARDS }, (_, i) => ({ id: `card-${i}` })) })
+		const outputs = createOutputs({ clock: createFakeClock(), state: () => session, sources: () => ({}) as never, epoch: 1 })
+		void outputs.board.ready()
+		outputs.renewBoard(2)
+		const doc = new Y.Doc()
+		outputs.subscribe(listener((update) => Y.applyUpdate(doc, update)))
+		await outputs.board.ready()
+		expect(Object.keys(readBoard(doc).cards)).toHaveLength(CARDS)
+		outputs.close()
 	})
 	it('[R62] [R-board] who does not wait gets all of it at once', async () => {
 		const { room } = await (await roomFullOfCards()).restart()

@@ -3,10 +3,10 @@ import { expect, it } from 'vitest'
 import type { Clock } from './clock.js'
 import { createWindow } from './window.js'
 
-/** What was asked to run later, and a clock that can be set like any other. */
-function machine() {
+/** A window of half a second on a machine whose clock can be set like any other; what was asked to run later, runs when told to. */
+function halfSecond() {
 	const later: { readonly ms: number; readonly run: () => void }[] = []
-	const time = { now: 1_000_000 }
+	const time = { now: 1_000_000, runs: 0 }
 	const clock: Clock = {
 		now: () => time.now,
 		after(ms, run) {
@@ -16,30 +16,25 @@ function machine() {
 		soon: () => undefined,
 		gather: () => undefined,
 	}
-	return { later, time, clock }
+	const window = createWindow(clock, 500, () => {
+		time.runs += 1
+	})
+	return { later, time, window }
 }
 
 it('runs at once, then once when the window closes', () => {
-	const { later, time, clock } = machine()
-	let runs = 0
-	const window = createWindow(clock, 500, () => {
-		runs += 1
-	})
+	const { later, time, window } = halfSecond()
 	window.mark()
 	time.now += 100
 	window.mark()
 	window.mark()
-	expect([runs, later.map(({ ms }) => ms)]).toEqual([1, [400]])
+	expect([time.runs, later.map(({ ms }) => ms)]).toEqual([1, [400]])
 	later[0]?.run()
-	expect([runs, window.marked()]).toEqual([2, false])
+	expect([time.runs, window.marked()]).toEqual([2, false])
 })
 
 it('a clock that is set back by an hour delays nothing by more than one window, one set forward nothing at all', () => {
-	const { later, time, clock } = machine()
-	let runs = 0
-	const window = createWindow(clock, 500, () => {
-		runs += 1
-	})
+	const { later, time, window } = halfSecond()
 	window.mark()
 	time.now -= 3_600_000
 	window.mark()
@@ -47,5 +42,5 @@ it('a clock that is set back by an hour delays nothing by more than one window, 
 	later[0]?.run()
 	time.now += 7_200_000
 	window.mark()
-	expect(runs).toBe(3)
+	expect(time.runs).toBe(3)
 })
