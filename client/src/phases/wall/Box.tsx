@@ -81,10 +81,13 @@ export function FirstFit({ variants, content, from = 0, className }: FirstFitPro
 		setChoice({ content, zoom, fonts, at: at + 1 })
 	})
 	const isLast = at >= variants.length - 1
-	// biome-ignore lint/correctness/useExhaustiveDependencies: other content is another size
+	/** What stood there when the screen was last asked to look: other content is another size. */
+	const told = useRef<{ readonly content: unknown } | null>(null)
 	useLayoutEffect(() => {
-		if (isLast) lookAgain()
-	}, [isLast, content, lookAgain])
+		const same = told.current !== null && told.current.content === content
+		told.current = isLast ? { content } : null
+		if (isLast && !same) lookAgain()
+	})
 	return (
 		<div ref={box} className={cx(kit.fill, className)} data-fit={isLast ? '' : undefined}>
 			{variants[at]?.()}
