@@ -1,32 +1,22 @@
 /** Things that come too late: the end of an old connection, and an answer to a question that is over. Real rooms. */
 import type { ReportModel } from '@funkenflug/server/report/model'
 import type { Ack } from '@funkenflug/shared/views'
-import { nanoid } from 'nanoid'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { startServer, type TestServer, type TestSession } from '../harness/app.js'
-import { enter, type RoomClient } from '../harness/clients.js'
+import type { RoomClient } from '../harness/clients.js'
 import { tableOf } from '../harness/export.js'
-import { realRooms } from '../harness/real-rooms.js'
+import { openRealHall, type RealHall, say } from '../harness/real-hall.js'
 import { until } from '../harness/until.js'
 
 describe('too late', () => {
-	let server: TestServer
-	let session: TestSession
-	const open: RoomClient[] = []
+	let hall: RealHall
+	let server: RealHall['server']
+	let session: RealHall['session']
+	let come: RealHall['come']
 	beforeEach(async () => {
-		server = (await startServer({ registry: realRooms })) as unknown as TestServer
-		session = await server.createSession()
+		hall = await openRealHall()
+		;({ server, session, come } = hall)
 	})
-	afterEach(async () => {
-		for (const client of open.splice(0)) client.close()
-		await server.close()
-	})
-	const come = async (hello: object) => {
-		const client = await enter(server.origin, { session: session.id, ...hello })
-		open.push(client)
-		return client
-	}
-	const say = (client: RoomClient, type: string, payload: object = {}): Promise<Ack> => client.send({ id: nanoid(), type, ...payload })
+	afterEach(() => hall.close())
 
 	it('[R43] an old connection that ends after its owner is back takes nothing with it', async () => {
 		const desk = await come({ as: 'desk', key: session.facilitator })

@@ -1,59 +1,25 @@
 /** Doors and real rooms together: one session from its creation to its end, as its people see it. */
 
-import { readConfig } from '@funkenflug/server/config'
-import { createLinks } from '@funkenflug/server/http/links'
 import { sweepRetention } from '@funkenflug/server/http/retention'
 import { createLog } from '@funkenflug/server/ops/log'
-import { buildReport } from '@funkenflug/server/report/report'
-import type { Clock } from '@funkenflug/server/room/clock'
-import { createRegistry } from '@funkenflug/server/room/registry'
 import { readBoard } from '@funkenflug/shared/board'
-import type { Ack, ConsoleHead, PhoneHead, ProjectorHead } from '@funkenflug/shared/views'
+import type { ConsoleHead, PhoneHead, ProjectorHead } from '@funkenflug/shared/views'
 import { nanoid } from 'nanoid'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { startServer, type TestSession } from '../harness/app.js'
-import { connect, enter, openBoard, type RoomClient } from '../harness/clients.js'
+import { openBoard, type RoomClient } from '../harness/clients.js'
+import { openRealHall, type RealHall, say } from '../harness/real-hall.js'
 import { until } from '../harness/until.js'
 
-const realClock = (now: () => number): Clock => ({
-	now,
-	after(ms, run) {
-		const timer = setTimeout(run, ms)
-		return () => clearTimeout(timer)
-	},
-	soon: setImmediate,
-})
-
 describe('a session from beginning to end', () => {
-	const start = () =>
-		startServer({
-			registry: (store, now) =>
-				createRegistry({
-					store,
-					clock: realClock(now),
-					newId: nanoid,
-					random: Math.random,
-					join: createLinks(readConfig({}), now).join,
-					report: buildReport,
-				}),
-		})
-	let server: Awaited<ReturnType<typeof start>>
-	let session: TestSession
-	const open: RoomClient[] = []
+	let hall: RealHall
+	let server: RealHall['server']
+	let session: RealHall['session']
+	let come: RealHall['come']
 	beforeEach(async () => {
-		server = await start()
-		session = await server.createSession()
+		hall = await openRealHall()
+		;({ server, session, come } = hall)
 	})
-	afterEach(async () => {
-		for (const client of open.splice(0)) client.close()
-		await server.close()
-	})
-	const come = async (hello: object) => {
-		const client = await enter(server.origin, { session: session.id, ...hello })
-		open.push(client)
-		return client
-	}
-	const say = (client: RoomClient, type: string, payload: object = {}): Promise<Ack> => client.send({ id: nanoid(), type, ...payload })
+	afterEach(() => hall.close())
 	const head = <H>(client: RoomClient, audience: 'phone' | 'projector' | 'console'): H =>
 		([...client.patches].reverse().find((patch) => patch.audience === audience && patch.head !== undefined)?.head as H) ??
 		(client.welcomes.at(-1)?.views[audience]?.head as H)
@@ -111,8 +77,7 @@ describe('a session from beginning to end', () => {
 		expect(await phone.send({ ...card, id: nanoid() })).toMatchObject({ ok: false, code: 'E_CLOSED' })
 		expect(phone.socket.connected).toBe(true)
 
-		const back = connect(server.origin, { session: session.id, as: 'participant', token })
-		open.push(back)
+		const back = hall.knock({ as: 'participant', token })
 		await until(() => back.gone() === 'E_CLOSED', 'closed for phones')
 		expect((await server.call('GET', `/api/join/${session.code}`, { key: null })).status).toBe(404)
 		const again = await wall.ticket()
@@ -156,8 +121,7 @@ describe('a session from beginning to end', () => {
 		await server.store.createSession({ ...row!, id: 'half-made' as never, code: '99999999' })
 		expect((await server.call('GET', '/api/sessions/half-made')).status).toBe(503)
 		expect(((await (await server.call('GET', '/api/sessions')).json()) as object[]).length).toBe(2)
-		const client = connect(server.origin, { session: 'half-made', as: 'desk', key: server.organiserKey })
-		open.push(client)
+		const client = hall.knock({ session: 'half-made', as: 'desk', key: server.organiserKey })
 		await until(() => client.gone() === 'E_DAMAGED', 'damaged')
 	})
 	it('[R10] commands under way at the end are answered or may be tried again', async () => {
