@@ -9,13 +9,10 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { readJoinLink } from '../harness/api.js'
-import { type ServerProcess, startServer } from '../harness/server.js'
-import { compareEverywhere, reveal, type Verdict } from '../load/compare.js'
-import { type Conversation, readConversation } from '../load/conversation.js'
+import { readConversation } from '../load/conversation.js'
 import { lookAtDoor } from '../load/door.js'
-import { type Replay, runReplay } from '../load/replay-run.js'
-import { schedule } from '../load/schedule.js'
-import { doesNotFit, openStage, type Stage } from '../load/stage.js'
+import { differencesOf, EXACT, type Replayed, replayed } from '../load/replayed.js'
+import { doesNotFit } from '../load/stage.js'
 
 const folders: string[] = []
 function folderOf(files: Readonly<Record<string, string | Uint8Array>>): string {
@@ -38,11 +35,7 @@ const TEXTS = [
 	'doppelt',
 	'doppelt',
 ]
-let server: ServerProcess
-let stage: Stage
-let conversation: Conversation
-let replay: Replay
-let verdicts: readonly Verdict[]
+let evening: Replayed
 
 beforeAll(async () => {
 	// Each votes on the other's comment before there is one; repeats, last vote first in the file; no expected-tallies.csv.
@@ -53,26 +46,18 @@ beforeAll(async () => {
 		votes.push(`0;1;__proto__;c ${index};`, `1;2;toString;c ${index};`)
 	}
 	const folder = folderOf({ 'comments.csv': `\ufeff${comments.join('\r\n')}\r\n`, 'votes.csv.gz': gzipSync(votes.join('\r\n')) })
-	conversation = readConversation(folder)
-	server = await startServer()
-	stage = await openStage(server.url, server.organiserKey, '\u200b')
-	const plan = schedule(conversation, 1, null)
-	const rest = { pace: 'capped', seconds: 1, strict: true, troubles: null, onProgress: () => {} } as const
-	replay = await runReplay({ url: server.url, stage, conversation, plan, ...rest })
-	await reveal(replay)
-	verdicts = await compareEverywhere(server.url, stage, conversation, replay)
+	// Nothing of this title can be shown.
+	evening = await replayed(folder, { title: '\u200b', seconds: 1 })
 }, 60_000)
 
 afterAll(async () => {
-	replay?.close()
-	await server?.dispose()
+	await evening?.close()
 	for (const folder of folders) rmSync(folder, { recursive: true, force: true })
 })
 
 it('[R3] [R34] [I4] odd texts, odd files, votes before their comment: exact everywhere, and what is no card is named', () => {
-	expect(verdicts.map(({ place, differences }) => [place, differences])).toEqual(
-		['console', 'export json', 'export csv', 'projector', 'late phone'].map((place) => [place, []]),
-	)
+	const { conversation, replay, verdicts } = evening
+	expect(differencesOf(verdicts)).toEqual(EXACT)
 	const n = TEXTS.length
 	for (const verdict of verdicts) expect(verdict).toMatchObject({ cards: n, delighting: n, disappointing: n, okay: n })
 	expect(replay.refusals).toEqual([])
@@ -86,6 +71,7 @@ it('[R3] [R34] [I4] odd texts, odd files, votes before their comment: exact ever
 })
 
 it('a crowd is told in one line when nobody could come in', async () => {
+	const { server, stage } = evening
 	const { code, secret } = stage
 	await expect(lookAtDoor(server.url, { code, secret })).resolves.toBeUndefined()
 	const wrong = code === '10000000' ? '10000001' : '10000000'

@@ -8,12 +8,9 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createDice } from '../harness/dice.js'
-import { type ServerProcess, startServer } from '../harness/server.js'
-import { compareEverywhere, reveal, type Verdict } from '../load/compare.js'
-import { type Conversation, readConversation } from '../load/conversation.js'
-import { type Replay, runReplay } from '../load/replay-run.js'
+import { compareEverywhere } from '../load/compare.js'
+import { differencesOf, EXACT, type Replayed, replayed } from '../load/replayed.js'
 import { busiestSeconds, schedule } from '../load/schedule.js'
-import { openStage, type Stage } from '../load/stage.js'
 
 const PEOPLE = 24
 const texts = [
@@ -29,11 +26,7 @@ const texts = [
 const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`
 
 let folder: string
-let server: ServerProcess
-let stage: Stage
-let conversation: Conversation
-let replay: Replay
-let verdicts: readonly Verdict[]
+let evening: Replayed
 
 /** Everybody votes on every card, a third of them twice, some three times within the same millisecond. */
 function invent(): void {
@@ -66,39 +59,24 @@ function invent(): void {
 beforeAll(async () => {
 	folder = mkdtempSync(join(tmpdir(), 'conversation-'))
 	invent()
-	conversation = readConversation(folder)
-	server = await startServer()
-	stage = await openStage(server.url, server.organiserKey, 'Invented')
 	const dice = createDice(process.env['SEED'] ?? 'trouble')
-	let killed: Promise<unknown> | null = null
-	replay = await runReplay({
-		url: server.url,
-		stage,
-		conversation,
-		plan: schedule(conversation, 3, { share: 0.2, dice }),
-		pace: 'capped',
+	evening = await replayed(folder, {
+		title: 'Invented',
 		seconds: 3,
-		strict: true,
 		troubles: { dice, weather: { lostAcks: 0.3, doubled: 0.3, delayMs: 100, patienceMs: 300, dice }, offline: 0.3, offlineMs: [200, 900] },
-		onProgress(settled, total) {
-			if (settled > total / 2) killed ??= server.kill().then(() => server.restart())
-		},
+		shift: 0.2,
+		halfWay: (server) => server.kill().then(() => server.restart()),
 	})
-	await killed
-	await reveal(replay)
-	verdicts = await compareEverywhere(server.url, stage, conversation, replay)
 }, 60_000)
 
 afterAll(async () => {
-	replay?.close()
-	await server?.dispose()
+	await evening?.close()
 	rmSync(folder, { recursive: true, force: true })
 })
 
 it('[R1] [R3] [I2] [I4] every tally and every text is exact everywhere, whatever the network did', () => {
-	expect(verdicts.map(({ place, differences }) => [place, differences])).toEqual(
-		['console', 'export json', 'export csv', 'projector', 'late phone'].map((place) => [place, []]),
-	)
+	const { conversation, replay, verdicts } = evening
+	expect(differencesOf(verdicts)).toEqual(EXACT)
 	expect(replay.refusals).toEqual([])
 	expect(replay.stats).toMatchObject({ settled: conversation.events.length, refused: 0, contradictions: 0 })
 	expect(replay.stats.retries).toBeGreaterThan(10)
@@ -107,6 +85,7 @@ it('[R1] [R3] [I2] [I4] every tally and every text is exact everywhere, whatever
 })
 
 it('[I4] a tally that is off by one is noticed, at every place', async () => {
+	const { server, stage, conversation, replay, verdicts } = evening
 	const wrong = new Map(conversation.expected)
 	const first = wrong.get('0')
 	wrong.set('0', { agree: (first?.agree ?? 0) + 1, disagree: first?.disagree ?? 0, pass: first?.pass ?? 0 })
@@ -117,7 +96,7 @@ it('[I4] a tally that is off by one is noticed, at every place', async () => {
 })
 
 it('a phone needs 0.8 s a vote, and nothing happens before its time', () => {
-	const plan = schedule(conversation, 10, null)
+	const plan = schedule(evening.conversation, 10, null)
 	const votes = Math.max(...[...plan.values()].map((own) => own.filter(({ event }) => event.kind === 'vote').length))
 	expect(busiestSeconds(plan)).toBeCloseTo(votes * 0.8)
 	for (const own of plan.values()) expect(own.map(({ due }) => due)).toEqual(own.map(({ due }) => due).sort((a, b) => a - b))
