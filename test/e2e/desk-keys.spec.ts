@@ -1,14 +1,18 @@
 /** The control desk by keyboard alone: mark, make, place, set aside, bring back, merge, split, rename, undo. The pointer's way is in drag.spec. */
 import { expect, type Page, test } from '@playwright/test'
 import { until } from '../harness/until.js'
-import type { Hall } from './hall.js'
+import { type Hall, openHall } from './hall.js'
 import { openRegie } from './regie.js'
+
+// Each goes on where the one before it ended.
+test.describe.configure({ mode: 'serial' })
 
 let hall: Hall
 let page: Page
 
 test.beforeAll(async ({ browser }) => {
-	;({ hall, page } = await openRegie(browser, 8))
+	hall = await openHall(browser, { lang: 'de', template: 'single-touchpoint' })
+	page = await openRegie(hall, 8)
 	await page.locator('#regie-cards').focus()
 })
 test.afterAll(async () => hall?.close())

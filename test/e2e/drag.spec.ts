@@ -1,14 +1,18 @@
-/** Bundling with the pointer: card onto card, card onto touchpoint, touchpoint onto touchpoint. The keyboard's way is in the journey. */
+/** Bundling with the pointer: card onto card, card onto touchpoint, touchpoint onto touchpoint. The keyboard's way is in desk-keys.spec. */
 import { expect, type Page, test } from '@playwright/test'
 import { until } from '../harness/until.js'
-import type { Hall } from './hall.js'
+import { type Hall, openHall } from './hall.js'
 import { openRegie } from './regie.js'
+
+// Each goes on where the one before it ended.
+test.describe.configure({ mode: 'serial' })
 
 let hall: Hall
 let page: Page
 
 test.beforeAll(async ({ browser }) => {
-	;({ hall, page } = await openRegie(browser, 6))
+	hall = await openHall(browser, { lang: 'de', template: 'single-touchpoint' })
+	page = await openRegie(hall, 6)
 })
 test.afterAll(async () => hall?.close())
 

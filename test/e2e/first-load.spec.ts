@@ -1,25 +1,23 @@
 /** The join screen comes first: nothing the room needs competes with it, and nobody waits for the room after pressing the button. */
-import { expect, test } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { until } from '../harness/until.js'
-import { type Hall, openHall } from './hall.js'
+import type { Hall } from './hall.js'
+import { test } from './own-hall.js'
 
-let hall: Hall
+test.use({ hallOptions: { lang: 'de' } })
 
-test.beforeEach(async ({ browser }) => {
-	hall = await openHall(browser, { lang: 'de' })
-})
-test.afterEach(async () => {
-	const { problems } = hall
-	await hall.close()
-	expect(problems).toEqual([])
-})
-
-test('[S9] the room is fetched once the join screen works, and before anybody asks for it', async () => {
+/** A phone that has been nowhere yet, and the scripts it has asked for so far. */
+async function newPhone(hall: Hall): Promise<{ readonly page: Page; readonly scripts: readonly string[] }> {
 	const page = await hall.page({ width: 360, height: 640 })
 	const scripts: string[] = []
 	page.on('request', (request) => {
 		if (request.resourceType() === 'script') scripts.push(request.url())
 	})
+	return { page, scripts }
+}
+
+test('[S9] the room is fetched once the join screen works, and before anybody asks for it', async ({ hall }) => {
+	const { page, scripts } = await newPhone(hall)
 	let answer: () => void = () => undefined
 	const held = new Promise<void>((resolve) => {
 		answer = resolve
@@ -45,12 +43,8 @@ test('[S9] the room is fetched once the join screen works, and before anybody as
 	expect(scripts).toHaveLength(2)
 })
 
-test('[S9] where the code is typed, the room is fetched while the person types', async () => {
-	const page = await hall.page({ width: 360, height: 640 })
-	const scripts: string[] = []
-	page.on('request', (request) => {
-		if (request.resourceType() === 'script') scripts.push(request.url())
-	})
+test('[S9] where the code is typed, the room is fetched while the person types', async ({ hall }) => {
+	const { page, scripts } = await newPhone(hall)
 	await page.goto(`${hall.origin}/j`)
 	await page.getByRole('textbox').pressSequentially(hall.code)
 	await until(() => scripts.length === 2, 'the room fetched ahead')

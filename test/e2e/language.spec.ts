@@ -1,20 +1,9 @@
 /** The same screens in English: by the language of the device, and by hand. What people wrote stays as it is (I20). */
-import { expect, test } from '@playwright/test'
-import { type Hall, openHall } from './hall.js'
+import { expect } from '@playwright/test'
 import { accessible, fits } from './looks.js'
+import { test } from './own-hall.js'
 
-let hall: Hall
-
-test.beforeEach(async ({ browser }) => {
-	hall = await openHall(browser, { lang: 'both' })
-})
-test.afterEach(async () => {
-	const { problems } = hall
-	await hall.close()
-	expect(problems).toEqual([])
-})
-
-test('[I20] an English phone speaks English, and changes by hand', async () => {
+test('[I20] an English phone speaks English, and changes by hand', async ({ hall }) => {
 	await hall.desk.command({ type: 'open-phase', phase: 'lobby' })
 	const phone = await hall.phone('en')
 	await expect(phone.getByRole('heading', { name: 'Welcome.' })).toBeVisible()
@@ -28,7 +17,7 @@ test('[I20] an English phone speaks English, and changes by hand', async () => {
 	await expect(phone.getByRole('heading', { name: 'Willkommen.' })).toBeVisible()
 })
 
-test('[I20] the console changes its language; texts of the hall do not', async () => {
+test('[I20] the console changes its language; texts of the hall do not', async ({ hall }) => {
 	await hall.desk.command({ type: 'open-phase', phase: 'collect' })
 	const phone = await hall.phone('en')
 	await phone.getByRole('textbox').fill('Schöner erster Tag')

@@ -1,17 +1,6 @@
 /** Large type: a small phone at 200 % is 180 px wide. Nothing is cut at the side, and everything can be reached and used. */
-import { expect, type Page, test } from '@playwright/test'
-import { type Hall, openHall } from './hall.js'
-
-let hall: Hall
-
-test.beforeEach(async ({ browser }) => {
-	hall = await openHall(browser, { lang: 'both' })
-})
-test.afterEach(async () => {
-	const { problems } = hall
-	await hall.close()
-	expect(problems).toEqual([])
-})
+import { expect, type Page } from '@playwright/test'
+import { test } from './own-hall.js'
 
 /** What stands outside the screen at its sides, except in rows that scroll sideways on purpose. */
 const cut = (page: Page): Promise<readonly string[]> =>
@@ -31,7 +20,7 @@ const cut = (page: Page): Promise<readonly string[]> =>
 	})
 const whole = (page: Page, where: string) => expect.poll(() => cut(page), { message: `${where} must not be cut at the side` }).toEqual([])
 
-test('a phone at 200 % can do everything, without scrolling sideways', async () => {
+test('a phone at 200 % can do everything, without scrolling sideways', async ({ hall }) => {
 	const phone = await hall.page({ width: 180, height: 320 }, 'en')
 	await phone.goto(hall.links.join)
 	await whole(phone, 'joining')
@@ -49,7 +38,7 @@ test('a phone at 200 % can do everything, without scrolling sideways', async () 
 	await expect(phone.getByText('1 of 5 cards')).toBeVisible()
 })
 
-test('the console scrolls what is inside it, never itself', async () => {
+test('the console scrolls what is inside it, never itself', async ({ hall }) => {
 	const crowd = await hall.crowd(6)
 	await hall.desk.command({ type: 'open-phase', phase: 'collect' })
 	await expect.poll(() => crowd.settled('collect')).toBe(true)

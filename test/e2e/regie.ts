@@ -1,11 +1,10 @@
 /** A console at its control desk, with a hall that has written cards. */
-import type { Browser, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { until } from '../harness/until.js'
-import { type Hall, openHall } from './hall.js'
+import type { Hall } from './hall.js'
 
 /** Everybody of `people` has handed in what they had to say; the tab is open. */
-export async function openRegie(browser: Browser, people: number): Promise<{ readonly hall: Hall; readonly page: Page }> {
-	const hall = await openHall(browser, { lang: 'de', template: 'single-touchpoint' })
+export async function openRegie(hall: Hall, people: number): Promise<Page> {
 	const phase = hall.desk.head()?.agenda.find(({ kind }) => kind === 'collect')
 	await hall.desk.command({ type: 'open-phase', phase: phase?.id, override: 'Test.' })
 	const crowd = await hall.crowd(people)
@@ -13,5 +12,5 @@ export async function openRegie(browser: Browser, people: number): Promise<{ rea
 	await until(() => Object.keys(hall.wall.board.content().cards).length >= people, 'the cards on the board')
 	const page = await hall.console()
 	await page.getByRole('tab', { name: 'Regie' }).click()
-	return { hall, page }
+	return page
 }
