@@ -26,7 +26,7 @@ const probe = openLoopProbe()
 const folder = mkdtempSync(joinPath(tmpdir(), 'funkenflug-encoded-'))
 const encodedFile = joinPath(folder, 'count')
 const encodeProbe = fileURLToPath(new URL('../harness/encode-probe.mjs', import.meta.url))
-/** Encodings inside the server so far; it writes them down a few times a second. */
+/** Encodings inside the server so far; it writes them down every 20 ms, and no event says that there was none. */
 async function encoded(): Promise<number> {
 	await pause(100)
 	return Number(readFileSync(encodedFile, 'utf8'))

@@ -23,6 +23,30 @@ afterEach(async () => {
 const begin = (seed: string) =>
 	startStorm({ seed, phones: isLong ? 100 : 15, env: { NODE_OPTIONS: `--import ${preload}`, SICK_FLAG: flag, NODE_ENV: 'test' } })
 const healthOf = async (url: string) => (await (await fetch(`${url}/healthz`)).text()).trim()
+const busy = (what: Storm) => until(() => what.answered() > 60, 'traffic')
+/** Some are told "later", and in between some are answered. */
+async function nowAndThen({ stats, answered }: Storm): Promise<void> {
+	const wanted = isLong ? 200 : 10
+	await until(() => stats.later > wanted, 'refusals', isLong ? 120_000 : 20_000)
+	const before = answered()
+	await until(() => answered() > before + 40, 'answers in between')
+}
+/** Nothing can be written: that is said, reading goes on. Then nothing is in the way any more; ms until answers come again. */
+async function stuckThenFree({ server, session, stats, answered }: Storm): Promise<number> {
+	const later = stats.later
+	await until(() => stats.later > later + 15, 'refusals only')
+	expect(await healthOf(server.url)).toBe('degraded')
+	expect((await fetch(`${server.url}/readyz`)).status).toBe(503)
+	expect(await createApi(server.url, server.organiserKey).report(session, 'format=json')).toContain('"sections"')
+	const stuck = answered()
+	const freed = performance.now()
+	rmSync(flag)
+	await until(() => answered() > stuck + 20, 'acknowledgements again')
+	const recovered = Math.round(performance.now() - freed)
+	expect(recovered).toBeLessThan(5_000)
+	await until(async () => /^(ok|low)$/.test(await healthOf(server.url)), 'health')
+	return recovered
+}
 /** What went wrong below is in the log, as it should be. */
 const butTheLog = (found: readonly string[]) => found.filter((line) => !line.includes('[I6] the server complained'))
 
@@ -30,17 +54,13 @@ describe.runIf(!hasNodeSqlite())('a sick disk', () => {
 	it('[R6] one write in a hundred fails: no answer without a commit, the process lives, all is there in the end', async () => {
 		storm = await begin('sick-1')
 		const { server, stats } = storm
-		await until(() => (storm?.answered() ?? 0) > 60, 'traffic')
-		const { pid } = server
-		const life = pid()
+		await busy(storm)
+		const life = server.pid()
 		writeFileSync(flag, 'EIO 0.01')
-		const wanted = isLong ? 200 : 10
-		await until(() => stats.later > wanted, 'refusals', isLong ? 120_000 : 20_000)
-		const before = storm.answered()
-		await until(() => (storm?.answered() ?? 0) > before + 40, 'answers in between')
+		await nowAndThen(storm)
 		rmSync(flag)
 		await storm.rest()
-		expect(pid()).toBe(life)
+		expect(server.pid()).toBe(life)
 		expect(await healthOf(server.url)).toMatch(/^(ok|low)$/)
 		expect(butTheLog(await storm.compare())).toEqual([])
 		keepEvidence('one write or sync in a hundred fails', { ...storm.figures(), 'answered "later"': stats.later })
@@ -48,18 +68,10 @@ describe.runIf(!hasNodeSqlite())('a sick disk', () => {
 
 	it('[R6] read-only from one moment on: refused, health says so, reading goes on; well again within 5 s', async () => {
 		storm = await begin('sick-2')
-		const { server, session, stats } = storm
-		await until(() => (storm?.answered() ?? 0) > 60, 'traffic')
+		const { stats } = storm
+		await busy(storm)
 		writeFileSync(flag, 'EROFS 1')
-		await until(() => stats.later > 15, 'refusals')
-		expect(await healthOf(server.url)).toBe('degraded')
-		expect(await createApi(server.url, server.organiserKey).report(session, 'format=json')).toContain('"sections"')
-		const stuck = storm.answered()
-		const mended = performance.now()
-		rmSync(flag)
-		await until(() => (storm?.answered() ?? 0) > stuck + 20, 'acknowledgements again')
-		const recovered = Math.round(performance.now() - mended)
-		expect(recovered).toBeLessThan(5_000)
+		const recovered = await stuckThenFree(storm)
 		await storm.rest()
 		expect(butTheLog(await storm.compare())).toEqual([])
 		keepEvidence('nothing can be written', { ...storm.figures(), 'answered "later"': stats.later, 'ms to recover': recovered })
@@ -69,27 +81,13 @@ describe.runIf(!hasNodeSqlite())('a sick disk', () => {
 describe('a database that is locked', () => {
 	it('[R6] now and then, then for good: no answer without a commit, health says so, the process lives and goes on by itself', async () => {
 		storm = await begin('busy-1')
-		const { server, session, stats } = storm
-		await until(() => (storm?.answered() ?? 0) > 60, 'traffic')
+		const { server, stats } = storm
+		await busy(storm)
 		const life = server.pid()
 		writeFileSync(flag, 'BUSY 0.02')
-		const wanted = isLong ? 200 : 10
-		await until(() => stats.later > wanted, 'refusals', isLong ? 120_000 : 20_000)
-		const between = storm.answered()
-		await until(() => (storm?.answered() ?? 0) > between + 40, 'answers in between')
-		const later = stats.later
+		await nowAndThen(storm)
 		writeFileSync(flag, 'BUSY 1')
-		await until(() => stats.later > later + 15, 'refusals only')
-		expect(await healthOf(server.url)).toBe('degraded')
-		expect((await fetch(`${server.url}/readyz`)).status).toBe(503)
-		expect(await createApi(server.url, server.organiserKey).report(session, 'format=json')).toContain('"sections"')
-		const stuck = storm.answered()
-		const freed = performance.now()
-		rmSync(flag)
-		await until(() => (storm?.answered() ?? 0) > stuck + 20, 'acknowledgements again')
-		const recovered = Math.round(performance.now() - freed)
-		expect(recovered).toBeLessThan(5_000)
-		await until(async () => /^(ok|low)$/.test(await healthOf(server.url)), 'health')
+		const recovered = await stuckThenFree(storm)
 		expect(server.pid()).toBe(life)
 		await storm.rest()
 		expect(butTheLog(await storm.compare())).toEqual([])

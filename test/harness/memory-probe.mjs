@@ -3,7 +3,6 @@
 // written to the file MEMORY_PROBE names.
 import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { Socket as NetSocket } from 'node:net'
 import { queryObjects, setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { isMainThread } from 'node:worker_threads'
@@ -27,7 +26,7 @@ if (isMainThread && file !== undefined) {
 	const wait = (ms) => new Promise((go) => realTimer(go, ms))
 	// The server's own copy: tests have none.
 	const { Socket } = createRequire(process.argv[1])('socket.io')
-	const kinds = { sockets: Socket, webSockets: WebSocket, connections: NetSocket, documents: Doc, maps: Map, sets: Set, objects: Object }
+	const kinds = { sockets: Socket, webSockets: WebSocket, documents: Doc, maps: Map, sets: Set, objects: Object }
 
 	let busy = false
 	setInterval(async () => {
@@ -42,9 +41,9 @@ if (isMainThread && file !== undefined) {
 			// What has been finalised lets go of more.
 			await wait(20)
 		}
-		const { heapUsed, heapTotal, rss, external, arrayBuffers } = process.memoryUsage()
+		const { heapUsed, rss } = process.memoryUsage()
 		const left = Object.fromEntries(Object.entries(kinds).map(([name, kind]) => [name, queryObjects(kind)]))
-		writeFileSync(`${file}.new`, JSON.stringify({ heapUsed, heapTotal, rss, external, arrayBuffers, ...left }))
+		writeFileSync(`${file}.new`, JSON.stringify({ heapUsed, rss, ...left }))
 		renameSync(`${file}.new`, file)
 		busy = false
 	}, 50).unref()
