@@ -114,6 +114,12 @@ export const limits = {
 	boardFramesBurst: 50,
 	/** A phone or desk that drew its newest pulse this many pulses ago gets the whole view instead of patches. */
 	pulsesBehind: 8,
+	/** A device reports what it has drawn once in so many pulses, that is seconds (in turns of five: at most 20 s apart). */
+	seenEvery: 15,
+	/** A pulse that is older than this when it arrives is reported at once. */
+	pulseLateMs: 5_000,
+	/** A connection that has reported before and not since so many pulses is gone: whoever has left the building is not counted. */
+	silentPulses: 35,
 	/** `restart` hint: spread of the way back per connection, and its least, ms. */
 	restartSpreadMsEach: 5,
 	restartSpreadMsMin: 500,

@@ -215,6 +215,27 @@ describe('rooms over socket.io', () => {
 		room().show('phone', { title: 'wieder als Änderung' })
 		await until(() => person.patches.length === 1, 'live again')
 	})
+	it('[R21] whoever has reported and then stays silent is not counted any more; one that never reports stays', async () => {
+		const [gone, here, old] = [
+			await phone((await session.join()).token),
+			await phone((await session.join()).token),
+			await phone((await session.join()).token),
+		]
+		room().pulse()
+		gone.socket.emit('seen', 1)
+		here.socket.emit('seen', 1)
+		await until(() => here.pulses.length === 1, 'a pulse')
+		// The order of a connection: what was said before is heard before the answer.
+		for (const { send } of [gone, here]) await send(card(`c-${Math.random().toString(36).slice(2, 12)}`))
+		for (let n = 2; n <= limits.silentPulses; n += 1) room().pulse()
+		here.socket.emit('seen', limits.silentPulses)
+		await here.send(card('c-still-here'))
+		expect(gone.ended()).toBe(null)
+		for (let n = 0; n < 2; n += 1) room().pulse()
+		await until(() => gone.ended() !== null, 'the silent one to be let go')
+		await here.send(card('c-still-here-2'))
+		expect([here.ended(), old.ended()]).toEqual([null, null])
+	})
 	it('a room that was loaded anew welcomes everybody again', async () => {
 		const person = await phone((await session.join()).token)
 		const before = room()

@@ -111,7 +111,7 @@ describe.runIf(process.platform === 'linux')('slow readers', () => {
 			'each to be whole again, or closed',
 			60_000,
 		)
-		// Those that never answer a ping are over after 35 s, whatever waits for them.
+		// Those that never answer a ping are over after 75 s at most, whatever waits for them.
 		const ended = sockets.filter((ws) => !whole.has(ws)).length
 		keepEvidence('slow readers', {
 			readers: count,

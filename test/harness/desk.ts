@@ -1,6 +1,7 @@
 /** Whoever runs the session, without a screen: console view and commands over socket.io, with a link's secret instead of a cookie. */
 import type { JsonObject } from '@funkenflug/shared/domain'
 import type { Ticket } from '@funkenflug/shared/protocol'
+import { createReporting } from '@funkenflug/shared/seen'
 import { PROTOCOL_VERSION } from '@funkenflug/shared/version'
 import type { Ack, ConsoleHead, ProjectorHead, Pulse, Welcome } from '@funkenflug/shared/views'
 import type { Accepted, CommandBody } from './api.js'
@@ -63,11 +64,14 @@ export function openScreen<H extends ConsoleHead | ProjectorHead>(
 
 	function connect(): void {
 		if (closed || goneCode !== null) return
+		const isReportDue = createReporting()
+		let serverAhead = 0
 		const opened = openWire({
 			url,
 			hello: { protocol: PROTOCOL_VERSION, session, as, key },
 			on: {
 				welcome(welcome: Welcome) {
+					serverAhead = welcome.now - Date.now()
 					const whole = welcome.views[audience]
 					view = whole === undefined ? null : holdView<H>(whole)
 					behind = 0
@@ -82,7 +86,7 @@ export function openScreen<H extends ConsoleHead | ProjectorHead>(
 					pulse = next
 					behind = view !== null && view.rev < next.revs[audience] ? behind + 1 : 0
 					if (behind >= 2) opened.emit('resync', [])
-					if (next.n % 5 === 0) opened.emit('seen', [next.n])
+					if (isReportDue(next, Date.now() + serverAhead)) opened.emit('seen', [next.n])
 				},
 				gone({ code }) {
 					goneCode = code

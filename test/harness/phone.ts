@@ -4,6 +4,7 @@
  */
 import { comeBackMs } from '@funkenflug/shared/come-back'
 import type { JsonObject } from '@funkenflug/shared/domain'
+import { createReporting } from '@funkenflug/shared/seen'
 import { PROTOCOL_VERSION } from '@funkenflug/shared/version'
 import type { Ack, Mine, MinePatch, PhoneHead, Pulse } from '@funkenflug/shared/views'
 import type { CommandBody } from './api.js'
@@ -54,9 +55,6 @@ export interface PhoneOptions {
 	readonly onRestart?: (spreadMs: number) => void
 }
 
-/** Pulses between two reports of what was drawn. */
-const SEEN_EVERY = 5
-
 export async function openPhone({
 	url,
 	code,
@@ -84,7 +82,6 @@ export async function openPhone({
 	let goneCode: string | null = null
 	let off = false
 	let behind = 0
-	let pulses = 0
 	let retry: NodeJS.Timeout | undefined
 	let tries = 0
 	let hall: number | null = null
@@ -108,11 +105,14 @@ export async function openPhone({
 	function connect(dueAt = performance.now()): void {
 		if (stopped() || wire !== null) return
 		onTry?.(dueAt)
+		const isReportDue = createReporting()
+		let serverAhead = 0
 		const opened = (polling ? openPollingWire : openWire)({
 			url,
 			hello: { protocol: PROTOCOL_VERSION, session, as: 'participant', token },
 			on: {
 				welcome(welcome) {
+					serverAhead = welcome.now - Date.now()
 					view = welcome.views.phone === undefined ? null : holdView<PhoneHead>(welcome.views.phone)
 					mine.clear()
 					patchMine(welcome.mine ?? {})
@@ -138,8 +138,7 @@ export async function openPhone({
 					hall = pulse.connected
 					behind = view !== null && view.rev < pulse.revs.phone ? behind + 1 : 0
 					if (behind >= 2) resync()
-					pulses += 1
-					if (pulses % SEEN_EVERY === 0) opened.emit('seen', [pulse.n])
+					if (isReportDue(pulse, Date.now() + serverAhead)) opened.emit('seen', [pulse.n])
 				},
 				restart({ spreadMs }) {
 					onRestart?.(spreadMs)

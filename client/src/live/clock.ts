@@ -18,8 +18,8 @@ export interface Clock {
 }
 
 const KEEP = 5
-/** Between probes later on, ms: two crystals drift apart by up to 0.1 ms a second. */
-const RENEW_MS = 60_000
+/** Between probes later on, ms: two crystals drift apart by up to 0.1 ms a second, 12 ms in this time. */
+const RENEW_MS = 120_000
 /** Both clocks of a device run alike to within this, ms, unless something has happened to one of them. */
 const JUMP_MS = 500
 

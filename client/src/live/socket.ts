@@ -5,6 +5,7 @@
 import { comeBackMs } from '@funkenflug/shared/come-back'
 import type { JsonObject } from '@funkenflug/shared/domain'
 import type { ClientToServer, Hello, ServerToClient, Ticket } from '@funkenflug/shared/protocol'
+import { createReporting } from '@funkenflug/shared/seen'
 import { PROTOCOL_VERSION } from '@funkenflug/shared/version'
 import type { Ack, Audience, MinePatch, Pulse, View, ViewPatch, Welcome } from '@funkenflug/shared/views'
 import { io, type Socket } from 'socket.io-client'
@@ -38,7 +39,7 @@ export interface RoomSocket {
 
 const ANSWER_MS = 5_000
 const PROBE_MS = 2_000
-const SEEN_MS = 5_000
+const LISTEN_MS = 5_000
 /** Less than from one pulse to the next. */
 const SPREAD_MS = 800
 /** Ten pulses that did not come. */
@@ -49,7 +50,7 @@ export function connectRoom(options: RoomSocketOptions): RoomSocket {
 	const life = new AbortController()
 	let views: Views = {}
 	let behind = 0
-	let lastPulse = 0
+	let isReportDue = createReporting()
 	let heardAt = 0
 	let over: string | null = null
 	const ways = createWays(() => performance.now())
@@ -131,6 +132,7 @@ export function connectRoom(options: RoomSocketOptions): RoomSocket {
 
 	socket.on('connect', () => {
 		trying = null
+		isReportDue = createReporting()
 		clearTimeout(timer)
 		ways.opened(way())
 		heardAt = performance.now()
@@ -179,12 +181,12 @@ export function connectRoom(options: RoomSocketOptions): RoomSocket {
 		// Not all in the same moment: everybody hears this pulse.
 		else if (clock.wanting()) asking = setTimeout(() => socket.connected && probe(ANSWER_MS), jitter(SPREAD_MS))
 		clock.hint(pulse.now)
-		lastPulse = pulse.n
 		hall = pulse.connected
 		const late = Object.entries(views).some(([audience, view]) => view !== undefined && view.rev < pulse.revs[audience as Audience])
 		behind = late ? behind + 1 : 0
 		if (behind >= 2) resync()
 		options.onPulse(pulse)
+		if (isReportDue(pulse, clock.now())) socket.emit('seen', pulse.n)
 	})
 	socket.on('restart', ({ spreadMs }) => {
 		// Everybody comes back at a time of their own, not all in one second.
@@ -198,12 +200,10 @@ export function connectRoom(options: RoomSocketOptions): RoomSocket {
 		link()
 	})
 
-	const seen = setInterval(() => {
-		if (!socket.connected) return
-		if (lastPulse > 0) socket.emit('seen', lastPulse)
-		// Open, and nothing comes: a network that has gone without a word.
-		if (performance.now() - heardAt > DEAF_MS) probe(ANSWER_MS)
-	}, SEEN_MS)
+	// Open, and nothing comes: a network that has gone without a word.
+	const listening = setInterval(() => {
+		if (socket.connected && performance.now() - heardAt > DEAF_MS) probe(ANSWER_MS)
+	}, LISTEN_MS)
 	onWake(wake, life.signal)
 	window.addEventListener('offline', link, { signal: life.signal })
 
@@ -223,7 +223,7 @@ export function connectRoom(options: RoomSocketOptions): RoomSocket {
 			life.abort()
 			clearTimeout(timer)
 			clearTimeout(asking)
-			clearInterval(seen)
+			clearInterval(listening)
 			socket.disconnect()
 		},
 	}

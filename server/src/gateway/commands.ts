@@ -54,8 +54,8 @@ export function serveMember(socket: RoomSocket, identity: Identity, { auth, tick
 			metrics.lagging('caught-up')
 			hall.welcome(member)
 		},
-		drop() {
-			metrics.lagging('closed')
+		drop(why) {
+			if (why === 'slow') metrics.lagging('closed')
 			socket.conn.close(true)
 		},
 		now,
@@ -144,7 +144,7 @@ export function serveMember(socket: RoomSocket, identity: Identity, { auth, tick
 		if (outlet.live()) hall.welcome(member)
 	})
 	socket.on('seen', (n: unknown) => {
-		if (typeof n === 'number' && Number.isSafeInteger(n)) outlet.seen(n, hall.pulse(member))
+		if (typeof n === 'number' && Number.isSafeInteger(n)) outlet.seen(n)
 	})
 	// Malformed packets: engine.io closes the connection itself, this only keeps the error from being nobody's.
 	socket.on('error', () => metrics.refused('frame', 'E_INVALID'))

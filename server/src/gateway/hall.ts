@@ -52,8 +52,6 @@ export interface Hall {
 	bucket(participant: ParticipantId): Bucket
 	enterBoard(board: BoardMember): boolean
 	leaveBoard(board: BoardMember): void
-	/** Number of the newest pulse sent to this member. */
-	pulse(member: Member): number
 	revoked(ids: ReadonlySet<string>): void
 	/** Looks at who may not stay or lags behind; closes the hall when it has been empty for a while. Call about once a second. */
 	sweep(): void
@@ -68,7 +66,6 @@ const EMPTY_MS = 15_000
 interface Seat {
 	/** Counts those who came: phones take turns with pulses by it. */
 	readonly number: number
-	pulse: number
 	welcomed: boolean
 }
 
@@ -80,11 +77,7 @@ export function createHall(options: HallOptions): Hall {
 	const whole = new Set<Member>()
 	const byParticipant = new Map<ParticipantId, { readonly members: Set<Member>; readonly bucket: Bucket }>()
 	const boards = new Set<BoardMember>()
-	/** Members per audience. */
-	const listeners = new Map<Audience, number>()
-	const count = ({ audiences }: Member, change: 1 | -1) => {
-		for (const audience of audiences) listeners.set(audience, (listeners.get(audience) ?? 0) + change)
-	}
+	const listeners: Readonly<Record<Audience, Set<Member>>> = { phone: new Set(), projector: new Set(), console: new Set() }
 	let room: RoomPort | null = options.room
 	let unsubscribe: () => void = () => undefined
 	let closed = false
@@ -101,11 +94,10 @@ export function createHall(options: HallOptions): Hall {
 		)
 
 	const output: RoomOutput = {
-		wants: (audience) => (listeners.get(audience) ?? 0) > 0,
+		wants: (audience) => listeners[audience].size > 0,
 		view(patch) {
 			const frame = eventFrame('view', patch)
-			const listening = [...members.keys()].filter(({ audiences }) => audiences.includes(patch.audience))
-			toSlices(listening, (member) => {
+			toSlices([...listeners[patch.audience]], (member) => {
 				if (whole.has(member)) sendView(member.socket, frame, patch)
 			})
 		},
@@ -116,10 +108,8 @@ export function createHall(options: HallOptions): Hall {
 			toSlices(
 				due.map(([member]) => member),
 				(member) => {
-					const seat = members.get(member)
-					if (seat !== undefined) seat.pulse = pulse.n
 					if (!sendVolatile(member.socket, frame)) member.socket.volatile.emit('pulse', pulse)
-					member.outlet.check()
+					member.outlet.sent(pulse.n)
 				},
 			)
 		},
@@ -224,8 +214,8 @@ export function createHall(options: HallOptions): Hall {
 		enter(member) {
 			if (closed) return false
 			entered += 1
-			members.set(member, { number: entered, pulse: 0, welcomed: false })
-			count(member, 1)
+			members.set(member, { number: entered, welcomed: false })
+			for (const audience of member.audiences) listeners[audience].add(member)
 			if (member.participant !== null) {
 				const known = byParticipant.get(member.participant)
 				if (known === undefined) {
@@ -242,7 +232,7 @@ export function createHall(options: HallOptions): Hall {
 		leave(member) {
 			if (!members.delete(member)) return
 			whole.delete(member)
-			count(member, -1)
+			for (const audience of member.audiences) listeners[audience].delete(member)
 			if (member.participant !== null) {
 				const own = byParticipant.get(member.participant)?.members
 				own?.delete(member)
@@ -266,7 +256,6 @@ export function createHall(options: HallOptions): Hall {
 			boards.delete(board)
 			emptySince = now()
 		},
-		pulse: (member) => members.get(member)?.pulse ?? 0,
 		revoked(ids) {
 			const hit = (access: Access | null) => access !== null && (ids.has(access.id) || ids.has(access.link))
 			for (const { socket, access } of members.keys()) if (hit(access)) expel(socket, 'E_AUTH')

@@ -161,7 +161,7 @@ describe('outlet', () => {
 			waiting: () => state.bytes,
 			hold: () => calls.push('hold'),
 			resume: () => calls.push('resume'),
-			drop: () => calls.push('drop'),
+			drop: (why) => calls.push(`drop: ${why}`),
 			now: () => state.now,
 		})
 		return { state, calls, outlet }
@@ -186,22 +186,41 @@ describe('outlet', () => {
 		slow.state.now += limits.lagMs + 1
 		slow.outlet.check()
 		slow.outlet.check()
-		expect(slow.calls).toEqual(['hold', 'drop'])
+		expect(slow.calls).toEqual(['hold', 'drop: slow'])
 		const full = setUp()
 		full.state.bytes = limits.dropBytes + 1
 		full.outlet.check()
-		expect(full.calls).toEqual(['drop'])
+		expect(full.calls).toEqual(['drop: slow'])
 	})
 	it('[R21] believes a receiver that says it is behind, and never cuts it off for that alone', () => {
 		const { state, calls, outlet } = setUp()
-		outlet.seen(10, 12)
+		outlet.sent(12)
+		outlet.seen(10)
 		expect(calls).toEqual([])
-		outlet.seen(10, 10 + limits.pulsesBehind + 1)
+		outlet.sent(10 + limits.pulsesBehind + 1)
+		outlet.seen(10)
 		state.now += limits.lagMs * 5
 		outlet.check()
 		expect(calls).toEqual(['hold'])
-		outlet.seen(120, 121)
+		outlet.sent(30)
+		outlet.seen(29)
 		expect(calls).toEqual(['hold', 'resume'])
+	})
+	it('[R21] lets go of one that has reported and then stays silent; a clock that jumps and a room that counts anew do nobody harm', () => {
+		const { state, calls, outlet } = setUp()
+		const { silentPulses } = limits
+		outlet.sent(500 + silentPulses)
+		expect(calls).toEqual([])
+		outlet.seen(500 + silentPulses)
+		state.now += 86_400_000
+		outlet.sent(500 + 2 * silentPulses)
+		outlet.sent(1)
+		outlet.seen(1)
+		outlet.sent(1 + silentPulses)
+		expect(calls).toEqual([])
+		outlet.sent(2 + silentPulses)
+		outlet.sent(3 + silentPulses)
+		expect(calls).toEqual(['drop: silent'])
 	})
 })
 

@@ -24,7 +24,8 @@ export function createSockets(helloMs = limits.helloSeconds * 1_000): { readonly
 	const engine = new Engine({
 		allowEIO3: false,
 		maxHttpBufferSize: limits.frameBytes,
-		pingInterval: 20_000,
+		// Pulses and what devices report of them say sooner who is there; this is for those that never report (decision 0031).
+		pingInterval: 60_000,
 		pingTimeout: 15_000,
 		upgradeTimeout: 8_000,
 		// Venue proxies that block WebSocket get polling.

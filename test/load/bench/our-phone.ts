@@ -1,9 +1,10 @@
 /**
  * Our phone as the generator plays it: looks over REST on the connection its page came by, comes in with one WebSocket; looks at no
- * more of a frame than its first bytes. Reports the pulses it has seen, as the page does.
+ * more of a frame than its first bytes. Reports the pulses it has seen and asks for the time as the page does.
  */
 import { randomBytes } from 'node:crypto'
 import { Agent, request } from 'node:http'
+import { createReporting } from '@funkenflug/shared/seen'
 import { PROTOCOL_VERSION } from '@funkenflug/shared/version'
 import type WebSocket from 'ws'
 import { type BenchPhone, basePhone, type PhoneEvents, socketTo } from './phone.js'
@@ -12,10 +13,12 @@ import type { Target } from './systems.js'
 import { sharedMs } from './usage.js'
 
 const VALUES = ['disappointing', 'okay', 'delighting'] as const
-const SEEN_EVERY = 5
+/** A device asks for the time once in so many reports (every two minutes). */
+const TIME_EVERY = 8
 const agent = new Agent({ keepAlive: true, maxSockets: 100 })
 /** Commands of this generator are told apart by this and a count. */
 let commands = 0
+let reports = 0
 
 export interface OurPhoneOptions {
 	readonly target: Target
@@ -32,7 +35,7 @@ export function ourPhone({ target: { url, stage, polling = false }, events, watc
 	const tags = new Map<number, string>()
 	let queue: readonly string[] = []
 	let asked = 0
-	let pulses = 0
+	const isReportDue = createReporting()
 	let hello = ''
 
 	async function connect(): Promise<WebSocket> {
@@ -63,10 +66,14 @@ export function ourPhone({ target: { url, stage, polling = false }, events, watc
 		// 42["pulse", 42["view", 42["mine", 42["welcome", 42["gone"
 		switch (data[4]) {
 			case 0x70: {
-				pulses += 1
-				const n = Number(/\d+/.exec(data.toString('latin1', 11, 30))?.[0] ?? 0)
+				const [n = 0, now = 0] = data.toString('latin1', 11, 60).match(/\d+/g)?.map(Number) ?? []
 				events.pulse(phone, n, sharedMs())
-				if (pulses % SEEN_EVERY === 0) ws.send(`42["seen",${n}]`)
+				if (!isReportDue({ n, now }, Date.now())) return
+				ws.send(`42["seen",${n}]`)
+				reports += 1
+				if (reports % TIME_EVERY !== 0) return
+				ws.send(`42${asked}["time"]`)
+				asked += 1
 				return
 			}
 			case 0x76:

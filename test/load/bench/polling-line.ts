@@ -9,7 +9,7 @@ import WebSocket from 'ws'
 const agent = new Agent({ keepAlive: true, maxSockets: Number.POSITIVE_INFINITY })
 /** Between the packets of one answer. */
 const BETWEEN = '\x1e'
-/** The server pings every 25 s: an answer always comes before. */
+/** Pulses come every few seconds: an answer always comes before. */
 const WAIT_MS = 60_000
 
 class PollingLine extends EventEmitter {
