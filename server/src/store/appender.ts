@@ -11,7 +11,7 @@ import type { Writer } from './writer.js'
 export interface Appender {
 	/** Throws StoreConflict when `seq` is not the one that comes next, StoreMissing when there is no such session. */
 	append(session: SessionId, seq: number, facts: readonly Fact[]): void
-	/** Around every other write: ends of logs may have moved. */
+	/** After every other write: ends of logs may have moved. */
 	forget(): void
 }
 
