@@ -60,8 +60,7 @@ export async function replayed(folder: string, { title, seconds, troubles, shift
 	}
 }
 
-/** Places whose tallies and texts are compared, in their order. */
-export const PLACES = ['console', 'export json', 'export csv', 'projector', 'late phone'] as const
-/** As `differencesOf` is when everything is exact everywhere. */
-export const EXACT = PLACES.map((place) => [place, []])
+/** What differs at each place that is compared, in order. */
 export const differencesOf = (verdicts: readonly Verdict[]) => verdicts.map(({ place, differences }) => [place, differences])
+/** The same when everything is exact everywhere. */
+export const EXACT = ['console', 'export json', 'export csv', 'projector', 'late phone'].map((place) => [place, []])
