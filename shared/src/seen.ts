@@ -14,9 +14,10 @@ export function createReporting(): (pulse: { readonly n: number; readonly now: n
 	return (pulse, now) => {
 		const wasLate = late
 		late = now - pulse.now > limits.pulseLateMs
-		// A room that was loaded again counts its pulses anew. Pulses leave once a second, whoever gets which.
-		const due = reported === null || pulse.n < reported || pulse.n - reported >= limits.seenEvery
-		if (!due && !late && !wasLate) return false
+		// Whoever has just come need not say that they are there. A room that was loaded again counts its pulses anew.
+		if (reported === null || pulse.n < reported) reported = pulse.n
+		// Pulses leave once a second, whoever gets which.
+		if (pulse.n - reported < limits.seenEvery && !late && !wasLate) return false
 		reported = pulse.n
 		return true
 	}
