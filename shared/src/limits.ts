@@ -56,7 +56,7 @@ export const limits = {
 	/** Minutes a room without connections stays in memory. */
 	idleMinutes: 10,
 	/** Commands are committed at most this often, ms: the first at once, those of a busy room together. */
-	gatherMs: 50,
+	gatherMs: 45,
 	/** Window for board updates to projector and console, ms. */
 	boardWindowMs: 50,
 	/** Window for views to projector and console, ms. */
