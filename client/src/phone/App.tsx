@@ -1,12 +1,9 @@
 /** Outside or inside: without a seat the phone joins, with one it is in the room. */
 import { lazy, Suspense, useState } from 'react'
-import { useLang } from '../i18n/lang'
 import type { DeviceStorage } from '../live/storage'
-import { PhoneFrame } from '../ui/PhoneFrame'
-import phone from '../ui/phone.module.css'
 import { Join } from './Join'
-import { phoneTexts } from './messages.js'
 import { type Door, leaveSeat, readSeat, type Seat } from './seat.js'
+import { Loading, Welcome } from './Threshold'
 
 const loadRoom = () => import('./Room')
 const Room = lazy(() => loadRoom().then(({ Room }) => ({ default: Room })))
@@ -25,6 +22,8 @@ export function App({
 	const [seat, setSeat] = useState<Seat | null>(() => (code === null ? null : readSeat(storage, code)))
 	/** What this phone came with: the address, or digits typed here. Brought to the room until it has let the phone in. */
 	const [door, setDoor] = useState<Door | null>(null)
+	/** Of the event, once this phone has been welcomed to it. */
+	const [title, setTitle] = useState<string | null>(null)
 	const [refusal, setRefusal] = useState<string | null>(null)
 	if (seat === null) {
 		return (
@@ -34,22 +33,26 @@ export function App({
 				secret={door === null ? secret : (door.secret ?? null)}
 				refusal={refusal}
 				fetchNext={fetchRoom}
-				onSeat={(taken, through) => {
+				onSeat={(taken, through, event) => {
 					// The address follows the seat, so that a reload comes back to the same room.
 					history.replaceState(null, '', `/j/${taken.code}`)
 					setDoor(through)
+					setTitle(event)
 					setSeat(taken)
 				}}
 			/>
 		)
 	}
+	// After the tap the welcome stays until there is something else to see.
+	const entering = title === null ? <Loading /> : <Welcome title={title} onJoin={null} />
 	return (
-		<Suspense fallback={<Loading />}>
+		<Suspense fallback={entering}>
 			<Room
 				key={seat.session}
 				storage={storage}
 				seat={seat}
 				door={door}
+				entering={entering}
 				onLost={(why) => {
 					leaveSeat(storage, seat.code)
 					setRefusal(why)
@@ -57,16 +60,5 @@ export function App({
 				}}
 			/>
 		</Suspense>
-	)
-}
-
-function Loading() {
-	const text = phoneTexts[useLang()]
-	return (
-		<PhoneFrame bar={{ title: text.product }}>
-			<p className={phone.lead} role="status">
-				{text.connecting}
-			</p>
-		</PhoneFrame>
 	)
 }

@@ -1,4 +1,5 @@
 /** Before the room: from the QR code or typed digits to "in", in at most two taps. Every no comes with a way on. */
+import { isRetryable, type RefusalCode, refusals } from '@funkenflug/shared/errors'
 import type { JoinPreview } from '@funkenflug/shared/protocol'
 import { useEffect, useState } from 'react'
 import { LangSwitch } from '../i18n/LangSwitch'
@@ -10,7 +11,7 @@ import { PhoneOver } from '../phases/PhoneOver'
 import { Button } from '../ui/Button'
 import { cx } from '../ui/cx'
 import { Field } from '../ui/Field'
-import { ClockIcon, LockIcon, WifiOffIcon } from '../ui/icons'
+import { ClockIcon } from '../ui/icons'
 import { PhoneFrame } from '../ui/PhoneFrame'
 import phone from '../ui/phone.module.css'
 import { whenQuiet } from './ahead.js'
@@ -18,6 +19,7 @@ import css from './Join.module.css'
 import { previewCode, previewSession } from './join.js'
 import { phoneTexts } from './messages.js'
 import { cleanCode, type Door, formatCode, keepSeat, newToken, readSeat, type Seat } from './seat.js'
+import { Unreachable, Welcome } from './Threshold'
 
 export interface JoinProps {
 	readonly storage: DeviceStorage
@@ -28,13 +30,18 @@ export interface JoinProps {
 	readonly fetchNext: () => void
 	/** Why the room did not let this phone in a moment ago. */
 	readonly refusal: string | null
-	/** Takes a seat; `door` opens the room for it. */
-	readonly onSeat: (seat: Seat, door: Door) => void
+	/** Takes a seat; `door` opens the room for it, `title` is what the room is called. */
+	readonly onSeat: (seat: Seat, door: Door, title: string) => void
 }
 
 /** How often a session that is not open yet is asked again, ms, and the spread so that 300 phones do not ask at once. */
 const WAIT_MS = 4_000
 const SPREAD_MS = 3_000
+/** Fewer than eight digits: nothing that a server would have to be asked. */
+const SHORT = 'short'
+
+/** Nothing came through, or the server says itself that it will be different in a moment. */
+const isPassing = (code: string): boolean => code === 'offline' || code === 'away' || (code in refusals && isRetryable(code as RefusalCode))
 
 export function Join({ storage, code: given, secret, refusal, fetchNext, onSeat }: JoinProps) {
 	const lang = useLang()
@@ -57,13 +64,15 @@ export function Join({ storage, code: given, secret, refusal, fetchNext, onSeat 
 			if (!asked.ok) {
 				setPreview(null)
 				setProblem(asked.code)
+				// Digits typed here are corrected where they were typed.
+				if (asked.code === 'E_CODE' && code !== given) setCode(null)
 			} else {
 				setPreview(asked.value)
 				// What was said at the door stands until somebody asks again.
 				const open = attempt === 0 ? refusal : null
 				setProblem(asked.value.status === 'open' ? open : asked.value.status === 'closed' ? 'E_CLOSED' : 'E_NOT_OPEN')
 			}
-			if (!asked.ok ? asked.code === 'offline' : asked.value.status === 'draft') {
+			if (!asked.ok ? isPassing(asked.code) : asked.value.status === 'draft') {
 				timer = setTimeout(() => setAttempt((n) => n + 1), WAIT_MS + jitter(SPREAD_MS))
 			}
 		})
@@ -71,7 +80,7 @@ export function Join({ storage, code: given, secret, refusal, fetchNext, onSeat 
 			left = true
 			clearTimeout(timer)
 		}
-	}, [code, usedSecret, attempt, refusal])
+	}, [code, given, usedSecret, attempt, refusal])
 
 	const works = code === null || preview !== null
 	useEffect(() => (works ? whenQuiet(fetchNext) : undefined), [works, fetchNext])
@@ -81,11 +90,12 @@ export function Join({ storage, code: given, secret, refusal, fetchNext, onSeat 
 		// Whoever has been here stays the same person.
 		const seat = { session: preview.session, token: readSeat(storage, code)?.token ?? newToken(), code }
 		keepSeat(storage, seat)
-		onSeat(seat, { code, ...(usedSecret === null ? {} : { secret: usedSecret }) })
+		onSeat(seat, { code, ...(usedSecret === null ? {} : { secret: usedSecret }) }, preview.title)
 	}
 	const submitCode = () => {
+		if (busy) return
 		const digits = cleanCode(typed)
-		if (digits.length !== 8) return setProblem('E_CODE')
+		if (digits.length !== 8) return setProblem(SHORT)
 		setProblem(null)
 		setBusy(true)
 		setCode(digits)
@@ -98,7 +108,7 @@ export function Join({ storage, code: given, secret, refusal, fetchNext, onSeat 
 	}
 	const bar = { title: text.product, right: <LangSwitch /> }
 
-	if (code === null) {
+	if (code === null || (busy && code !== given)) {
 		return (
 			<PhoneFrame
 				bar={bar}
@@ -120,17 +130,28 @@ export function Join({ storage, code: given, secret, refusal, fetchNext, onSeat 
 						setProblem(null)
 					}}
 					onEnter={submitCode}
-					error={problem === null ? undefined : sentence(problem)}
+					error={problem === null ? undefined : problem === SHORT ? text.codeShort : refusalText(problem, lang)}
 					autoFocus
 					className={css.field}
 				/>
 			</PhoneFrame>
 		)
 	}
+	const other = (
+		<Button kind="plain" onClick={otherCode}>
+			{text.otherCode}
+		</Button>
+	)
+	const session =
+		preview === null ? null : (
+			<p className={css.session}>
+				<bdi>{preview.title}</bdi>
+			</p>
+		)
 	if (problem === 'E_CLOSED') {
 		return (
 			<PhoneOver
-				title={null}
+				title={preview?.title ?? null}
 				footer={
 					<Button kind="main" onClick={otherCode}>
 						{text.otherCode}
@@ -139,7 +160,8 @@ export function Join({ storage, code: given, secret, refusal, fetchNext, onSeat 
 			/>
 		)
 	}
-	if (problem !== null && problem !== 'E_NOT_OPEN' && problem !== 'offline') {
+	if (problem === 'offline' || problem === 'away') return <Unreachable offline={problem === 'offline'} footer={other} />
+	if (problem !== null && problem !== 'E_NOT_OPEN') {
 		const retryable = problem !== 'E_CODE'
 		return (
 			<PhoneFrame
@@ -163,64 +185,25 @@ export function Join({ storage, code: given, secret, refusal, fetchNext, onSeat 
 					</>
 				}
 			>
-				<h1 className={phone.title}>{formatCode(code)}</h1>
-				<p className={css.body}>{sentence(problem)}</p>
+				{session}
+				<h1 className={phone.title}>{preview === null ? formatCode(code) : text.notIn}</h1>
+				<p className={css.body}>{problem === 'E_CODE' ? text.codeOld : refusalText(problem, lang)}</p>
 			</PhoneFrame>
 		)
 	}
-	if (problem !== null) {
-		const waiting = problem === 'E_NOT_OPEN'
+	if (problem === 'E_NOT_OPEN') {
 		return (
-			<PhoneFrame
-				bar={bar}
-				footer={
-					<Button kind="plain" onClick={otherCode}>
-						{text.otherCode}
-					</Button>
-				}
-			>
-				{preview === null ? null : (
-					<p className={css.session}>
-						<bdi>{preview.title}</bdi>
-					</p>
-				)}
-				<h1 className={phone.title}>{waiting ? text.notOpen : text.offline}</h1>
+			<PhoneFrame bar={bar} footer={other}>
+				{session}
+				<h1 className={phone.title}>{text.notOpen}</h1>
 				<ul className={cx(phone.facts, css.facts)}>
 					<li>
-						{waiting ? <ClockIcon /> : <WifiOffIcon />}
-						<span role="status">{waiting ? text.notOpenBody : text.offlineBody}</span>
+						<ClockIcon />
+						<span role="status">{text.notOpenBody}</span>
 					</li>
 				</ul>
 			</PhoneFrame>
 		)
 	}
-	return (
-		<PhoneFrame
-			bar={bar}
-			footer={
-				<Button kind="main" off={preview === null || busy} onClick={enter}>
-					{busy || preview === null ? text.joining : text.join}
-				</Button>
-			}
-		>
-			<p className={css.session}>
-				<bdi>{preview?.title ?? formatCode(code)}</bdi>
-			</p>
-			<h1 className={phone.title}>{text.welcome}</h1>
-			<ul className={cx(phone.facts, css.facts)}>
-				<li>
-					<LockIcon />
-					<span>{text.noName}</span>
-				</li>
-				<li>
-					<ClockIcon />
-					<span>{text.lookUp}</span>
-				</li>
-			</ul>
-		</PhoneFrame>
-	)
-
-	function sentence(code: string): string {
-		return code === 'offline' ? text.offlineBody : refusalText(code, lang)
-	}
+	return <Welcome title={preview?.title ?? formatCode(code)} onJoin={preview === null || busy ? null : enter} />
 }

@@ -1,7 +1,7 @@
 /** Inside: draws the face of the phase the room shows now, and says honestly how things stand when there is none. */
 import type { RefusalCode } from '@funkenflug/shared/errors'
 import type { PhoneHead } from '@funkenflug/shared/views'
-import { useEffect, useMemo, useState } from 'react'
+import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import { LangSwitch } from '../i18n/LangSwitch'
 import { pick, useLang } from '../i18n/lang'
 import { refusalText } from '../i18n/refusals'
@@ -20,6 +20,7 @@ import phone from '../ui/phone.module.css'
 import { phoneTexts } from './messages.js'
 import { Refused } from './Refused'
 import type { Door, Seat } from './seat.js'
+import { Unreachable } from './Threshold'
 
 const RELOADED = 'ff:reloaded'
 /** Refusals of newcomers only. */
@@ -35,11 +36,13 @@ export interface RoomProps {
 	readonly seat: Seat
 	/** For a seat that is new to the room. */
 	readonly door: Door | null
+	/** Stands until the room is there. */
+	readonly entering: ReactNode
 	/** The seat is not known (null) or was not given (why): back to joining. */
 	readonly onLost: (why: string | null) => void
 }
 
-export function Room({ storage, seat, door, onLost }: RoomProps) {
+export function Room({ storage, seat, door, entering, onLost }: RoomProps) {
 	const lang = useLang()
 	const text = phoneTexts[lang]
 	const [room] = useState(() => openPhoneRoom({ session: seat.session, token: seat.token, door, storage }))
@@ -88,13 +91,9 @@ export function Room({ storage, seat, door, onLost }: RoomProps) {
 		)
 	}
 	if (head === null) {
-		return (
-			<PhoneFrame bar={{ title: text.product, right: <LangSwitch /> }} banner={<ConnectionBanner {...link} />}>
-				<p className={phone.lead} role="status">
-					{text.connecting}
-				</p>
-			</PhoneFrame>
-		)
+		if (link.state === 'fine') return entering
+		// Nothing to carry on with yet; what waits on this device is still said to be safe.
+		return <Unreachable offline={link.state === 'offline'} banner={link.waiting === 0 ? undefined : <ConnectionBanner {...link} />} />
 	}
 	const phase = head.phase
 	if (phase === null || phase.status === 'planned' || phase.status === 'skipped' || phase.status === 'closed') {

@@ -1,4 +1,4 @@
-/** What a phone asks before it comes in. Answers are values; the network being away is one of them. */
+/** What a phone asks before it comes in. Answers are values; nothing getting through is one of them (`offline`, `away`). */
 import type { JoinPreview } from '@funkenflug/shared/protocol'
 
 export type Asked<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly code: string }
@@ -6,11 +6,11 @@ export type Asked<T> = { readonly ok: true; readonly value: T } | { readonly ok:
 async function ask<T>(path: string): Promise<Asked<T>> {
 	try {
 		const reply = await fetch(path, { credentials: 'same-origin' })
-		// A captive portal answers with a page of its own: that is "no network", not a broken server.
+		// A captive portal answers with a page of its own: nothing came through, the server is not broken.
 		const body = (await reply.json()) as T & { code?: string }
 		return reply.ok ? { ok: true, value: body } : { ok: false, code: typeof body.code === 'string' ? body.code : 'E_INTERNAL' }
 	} catch {
-		return { ok: false, code: 'offline' }
+		return { ok: false, code: navigator.onLine === false ? 'offline' : 'away' }
 	}
 }
 
