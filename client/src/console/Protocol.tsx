@@ -55,8 +55,24 @@ export function Protocol() {
 					<h3 className={desk.sub}>{words.json}</h3>
 					<div className={css.downloads}>{link(words.jsonFile, { format: 'json' })}</div>
 				</section>
+				{role === 'control' ? null : (
+					<section className={css.block}>
+						<hr className={desk.rule} />
+						<h3 className={desk.sub}>{words.closeHead}</h3>
+						<p>{closed ? words.closed : words.closeBody}</p>
+						{closed ? null : (
+							<div className={css.downloads}>
+								<Button size="desk" off={head.session.status !== 'open' || !live} onClick={() => setAsking(true)}>
+									{words.close}
+								</Button>
+							</div>
+						)}
+						{head.session.status === 'draft' ? <p className={desk.note}>{words.notOpen}</p> : null}
+					</section>
+				)}
 				{tables.length === 0 ? null : (
 					<section className={css.block}>
+						<hr className={desk.rule} />
 						<h3 className={desk.sub}>{words.tables}</h3>
 						<p className={desk.note}>{words.tablesNote}</p>
 						<table className={css.files}>
@@ -79,21 +95,6 @@ export function Protocol() {
 								))}
 							</tbody>
 						</table>
-					</section>
-				)}
-				{role === 'control' ? null : (
-					<section className={css.block}>
-						<hr className={desk.rule} />
-						<h3 className={desk.sub}>{words.closeHead}</h3>
-						<p>{closed ? words.closed : words.closeBody}</p>
-						{closed ? null : (
-							<div className={css.downloads}>
-								<Button size="desk" off={head.session.status !== 'open' || !live} onClick={() => setAsking(true)}>
-									{words.close}
-								</Button>
-							</div>
-						)}
-						{head.session.status === 'draft' ? <p className={desk.note}>{words.notOpen}</p> : null}
 					</section>
 				)}
 			</div>

@@ -14,7 +14,7 @@ const de = {
 	loveMissing: 'Noch fehlt ein Lovepoint.',
 	dots: (n: number) => plural('de', n, { one: '1 Punkt', other: '{n} Punkte' }),
 	n: (n: number) => plural('de', n, { zero: 'ohne Bewertung', one: '1 Bewertung', other: '{n} Bewertungen' }),
-	burning: (n: number) => plural('de', n, { zero: 'brennt niemandem', one: 'brennt 1 Person', other: 'brennt {n} Personen' }),
+	burning: (n: number) => plural('de', n, { zero: 'brennt für niemanden', one: 'brennt für 1 Person', other: 'brennt für {n} Personen' }),
 }
 const en: typeof de = {
 	title: 'Less is more',
