@@ -59,5 +59,8 @@ export const formatList = (lang: Lang, items: readonly string[]): string =>
 /** A join code in two groups of four, with a space that never breaks: `48217305` → `4821 7305`. */
 export const formatCode = (code: string): string => code.replace(/^(\d{4})(\d{4})$/, '$1\u00A0$2')
 
+/** Three dots that stand for words stay with the word before them: a line never begins with `…“`. */
+export const keepDots = (text: string): string => text.replaceAll(' …', '\u00A0…')
+
 /** A voice in the quotation marks of the language. Quotes typed by the person stay. */
 export const quoted = (lang: Lang, text: string): string => (lang === 'de' ? `„${text}“` : `“${text}”`)

@@ -1,6 +1,6 @@
 /** Phones away: the task and a clock the whole hall can read, or a break with the time everybody is back. */
 import type { PauseProjectorData } from '@funkenflug/shared/phases/pause'
-import { formatClock } from '../../i18n/format'
+import { formatClock, keepDots } from '../../i18n/format'
 import { pick, useLang } from '../../i18n/lang'
 import { cx } from '../../ui/cx'
 import { timeLeft } from '../../ui/duration'
@@ -46,8 +46,8 @@ export function PauseProjector({ head, phase, data, now }: ProjectorFaceProps<Pa
 		<FaceScreen head={head} phase={phase} headline={closed ? pick(phase.title, lang) : text.away} lead={null}>
 			<div className={css.talk}>
 				<div className={css.task}>
-					<p className={cx(prompt.length > 190 ? wall.card : css.prompt)}>{prompt}</p>
-					{both && other !== prompt ? <p className={wall.soft}>{other}</p> : null}
+					<p className={cx(prompt.length > 190 ? wall.card : css.prompt)}>{keepDots(prompt)}</p>
+					{both && other !== prompt ? <p className={wall.soft}>{keepDots(other)}</p> : null}
 					{hint === '' ? null : <p className={wall.soft}>{hint}</p>}
 				</div>
 				<div className={css.foot}>

@@ -4,7 +4,7 @@
  */
 import type { PhaseHeader, ProjectorHead, Pulse } from '@funkenflug/shared/views'
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
-import { formatNumber } from '../../i18n/format'
+import { formatNumber, keepDots } from '../../i18n/format'
 import { useLang } from '../../i18n/lang'
 import { cx } from '../../ui/cx'
 import { Timer } from '../../ui/Timer'
@@ -59,13 +59,13 @@ function Screen({ head, phase, headline, maxLines = 3, bodyFrom, lead, children 
 			step={phase.step}
 			headline={
 				<>
-					<span className={kit.headline}>{parts.headline}</span>
+					<span className={kit.headline}>{keepDots(parts.headline)}</span>
 					{lead !== undefined ? (
 						<span className={kit.lead}>{lead}</span>
 					) : (
 						parts.leads.map((one) => (
 							<span key={one} className={kit.lead}>
-								{one}
+								{keepDots(one)}
 							</span>
 						))
 					)}
