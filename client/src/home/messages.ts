@@ -48,8 +48,8 @@ const de = {
 	create: {
 		title: 'Neue Veranstaltung',
 		template: 'Vorlage',
-		minutes: (n: number) => plural('de', n, { one: '1 Minute', other: '{n} Minuten' }),
-		phases: (n: number) => plural('de', n, { one: '1 Schritt', other: '{n} Schritte' }),
+		minutes: (n: number) => plural('de', n, { one: 'rund 1\u00A0Minute', other: 'rund {n}\u00A0Minuten' }),
+		phases: (n: number) => plural('de', n, { one: '1\u00A0Schritt', other: '{n}\u00A0Schritte' }),
 		name: 'Titel',
 		nameHint: 'Steht auf Leinwand und Handys, zum Beispiel „Nordlicht Werke · Unsere Reise“.',
 		lang: 'Sprache',
@@ -107,8 +107,8 @@ const en: typeof de = {
 	create: {
 		title: 'New event',
 		template: 'Template',
-		minutes: (n) => plural('en', n, { one: '1 minute', other: '{n} minutes' }),
-		phases: (n) => plural('en', n, { one: '1 step', other: '{n} steps' }),
+		minutes: (n) => plural('en', n, { one: 'about 1\u00A0minute', other: 'about {n}\u00A0minutes' }),
+		phases: (n) => plural('en', n, { one: '1\u00A0step', other: '{n}\u00A0steps' }),
 		name: 'Title',
 		nameHint: 'Shown on the big screen and on phones, for example “Northlight Works · Our journey”.',
 		lang: 'Language',

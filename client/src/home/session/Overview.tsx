@@ -102,7 +102,7 @@ export function Overview({ editor, server }: { readonly editor: Editor; readonly
 			</section>
 			<section className={css.block}>
 				<h2 className={css.h2}>{text.report}</h2>
-				<p className={css.text}>{text.reportNote}</p>
+				<p className={css.text}>{status === 'closed' ? text.reportTables : `${text.reportNote} ${text.reportTables}`}</p>
 				<div className={css.row}>
 					{(['de', 'en'] as const).map((half) => (
 						<a key={half} href={report(`format=html&lang=${half}`)} target="_blank" rel="noreferrer">
