@@ -44,8 +44,8 @@ export const employeeJourney: Template = {
 			step: 'rahmen',
 			title: ['Warmlaufen', 'Warm-up'],
 			prompt: [
-				'Zwei Minuten, ganz schnell: Wo komme ich bei einem Zahnarztbesuch überall mit der Praxis in Berührung?',
-				'Two minutes, fast: every point where I come into contact with a dental practice.',
+				'Ganz schnell, Punkt für Punkt: Wo komme ich bei einem Zahnarztbesuch überall mit der Praxis in Berührung?',
+				'Fast, one by one: every point where I come into contact with a dental practice.',
 			],
 			hint: ['Nur zum Üben. Diese Karten werden danach gelöscht.', 'Just for practice. These cards are deleted afterwards.'],
 			minutes: 6,

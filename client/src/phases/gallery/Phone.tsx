@@ -1,6 +1,7 @@
 /** The journey to look at: the curve runs downward, with the main titles of every stage. Read-only. */
 import type { GalleryPhoneData } from '@funkenflug/shared/phases/gallery'
 import { pick, useLang } from '../../i18n/lang'
+import { cx } from '../../ui/cx'
 import { EmotionalCurve } from '../../ui/EmotionalCurve'
 import phone from '../../ui/phone.module.css'
 import type { PhoneFaceProps } from '../face.js'
@@ -18,7 +19,7 @@ export function GalleryPhone({ head, phase, data, now, preview }: PhoneFaceProps
 	}
 	return (
 		<PhoneScreen phase={phase} now={now} preview={preview} head={<h1 className={phone.lead}>{pick(phase.prompt, lang)}</h1>}>
-			<p className={phone.note}>{text.look}</p>
+			<p className={cx(phone.note, css.look)}>{text.look}</p>
 			{tally.n === 0 ? (
 				<p className={phone.body}>{text.none}</p>
 			) : (
