@@ -72,3 +72,38 @@ test('a locked door says so, stays said, and lets in once it is open', async () 
 	}
 	await until(() => joined() === before + 2, 'both in')
 })
+
+test('digits that open nothing are corrected where they were typed, and the welcome stays until the room is there', async () => {
+	const phone = await hall.page(PHONE)
+	await phone.addInitScript(() => {
+		const seen = new Set<string>()
+		Object.assign(globalThis, { seen })
+		const look = () => {
+			const words = document.querySelector('main :is(h1, p)')?.textContent
+			if (typeof words === 'string') seen.add(words)
+			requestAnimationFrame(look)
+		}
+		look()
+	})
+	await phone.goto(`${hall.origin}/j`)
+	const field = phone.getByRole('textbox')
+	await field.fill('4821')
+	await press(phone, 'Weiter')
+	await expect(phone.getByText('Der Code hat acht Ziffern.')).toBeVisible()
+	await field.fill(hall.code === '12345678' ? '12345679' : '12345678')
+	await press(phone, 'Weiter')
+	await expect(phone.getByText('Zu diesem Code ist nichts offen.')).toBeVisible()
+	// Nothing gets through: not the device's fault, and no empty promise to "carry on".
+	await phone.route('**/api/join/**', (route) => route.abort())
+	await field.fill(hall.code)
+	await press(phone, 'Weiter')
+	await expect(phone.getByRole('heading', { name: 'Gerade keine Verbindung.' })).toBeVisible()
+	await phone.unroute('**/api/join/**')
+	await press(phone, 'Anderen Code eintippen')
+	await press(phone, 'Weiter')
+	await press(phone, 'Mitmachen')
+	await inside(phone)
+	const seen = await phone.evaluate(() => [...(globalThis as unknown as { readonly seen: Set<string> }).seen])
+	// One screen of typing, one of "nothing gets through", the event's name on the welcome and in the room: nothing between them.
+	expect(seen.filter((words) => words !== 'Code eintippen')).toEqual(['Gerade keine Verbindung.', 'Arbeiten bei uns'])
+})
