@@ -29,6 +29,8 @@ export interface Hall {
 	readonly wall: Wall
 	/** What went wrong on any page. */
 	readonly problems: string[]
+	/** Pulses this page has said it has drawn. */
+	reported(page: Page): number
 	crowd(people: number): Promise<Crowd>
 	console(): Promise<Page>
 	projector(): Promise<Page>
@@ -74,6 +76,7 @@ export async function openHall(
 	await until(() => desk.live() && wall.live(), 'desk and wall live')
 	if (open) await desk.command({ type: 'open-session' })
 	const problems: string[] = []
+	const reports = new WeakMap<Page, number>()
 	const contexts: BrowserContext[] = []
 	const crowds: Crowd[] = []
 
@@ -111,6 +114,11 @@ export async function openHall(
 			const { protocol, origin: asked } = new URL(request.url())
 			if (protocol.startsWith('http') && asked !== origin) problems.push(`request to ${request.url()}`)
 		})
+		fresh.on('websocket', (socket) =>
+			socket.on('framesent', ({ payload }) => {
+				if (payload.toString().startsWith('42["seen",')) reports.set(fresh, (reports.get(fresh) ?? 0) + 1)
+			}),
+		)
 		return fresh
 	}
 
@@ -124,6 +132,7 @@ export async function openHall(
 		desk,
 		wall,
 		problems,
+		reported: (page) => reports.get(page) ?? 0,
 		async crowd(people) {
 			const crowd = await openCrowd({ url: server.url, ...readJoinLink(links.join), people, seed: 'e2e', pace: 0, comeBackMs: [50, 500] })
 			crowds.push(crowd)

@@ -140,3 +140,9 @@ test('[R45] closing: the protocol is there, phones are thanked', async () => {
 	expect((await report()).interim).toBe(false)
 	expect(crowd.stats.refused).toBe(0)
 })
+
+test('[R21] a phone says now and then which pulse it has drawn, and not every time', async () => {
+	// All this took a minute or two, with a pulse a second.
+	expect(hall.reported(idle)).toBeGreaterThan(0)
+	expect(hall.reported(idle)).toBeLessThan(20)
+})
