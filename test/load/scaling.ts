@@ -28,7 +28,7 @@ function tables(costs: Costs): string {
 		'',
 		`| phones in one session | ${SIZES.map(count).join(' | ')} |`,
 		`| --- | ${SIZES.map(() => '---').join(' | ')} |`,
-		row('cores, at rest (one pulse a second)', ({ rest }) => share(rest)),
+		row('cores, at rest (pulses in turns of five)', ({ rest }) => share(rest)),
 		row('cores, while all write (1 card per phone and minute)', ({ writing }) => share(writing)),
 		row('cores, while all rate (1 rating per phone and second)', ({ rating }) => share(rating)),
 		row('cores, while all come in within a minute', ({ joining }) => share(joining)),

@@ -74,6 +74,9 @@ export interface Hall {
 	readonly factsPerCommit: number
 }
 
+/** Seconds from one pulse of a phone's to its next, as the gateway gives turns (decision 0025). */
+const turnsOf = (phones: number): number => Math.min(limits.pulseTurnsMost, Math.max(1, Math.ceil(phones / limits.pulsesPerSecond)))
+
 /** One session with this many phones in one process, as if a process could have more than one core. */
 export function hallOf(costs: Costs, phones: number): Hall {
 	const rest = phones * costs.restPerPhoneSecond
@@ -86,7 +89,8 @@ export function hallOf(costs: Costs, phones: number): Hall {
 		joining: rest + (phones / 60) * costs.perJoin,
 		changeSeconds: phones * costs.changePerPhone,
 		gigabytes: (phones * costs.bytesPerPhone) / 1e9,
-		writes: phones * 2,
+		// An answer to each, and pulses.
+		writes: phones * (1 + 1 / turnsOf(phones)),
 		megabits: (phones * (costs.restBytes + ANSWER_BYTES + 2 * PACKET_BYTES) * 8) / 1e6,
 		changeMegabits: (phones * (costs.changeBytes + 2 * PACKET_BYTES) * 8) / 2 / 1e6,
 		commits,
