@@ -74,13 +74,17 @@ describe('an upgrade', () => {
 		await store.close()
 		const whole = join(folder, 'whole')
 		cpSync(original, whole, { recursive: true })
-		const takes = (await upgrade(whole, null)) ?? 0
+		/** Ms an upgrade takes at its fastest: the first one may have met a busy machine. */
+		let takes = (await upgrade(whole, null)) ?? 0
 		const found = new Map<number, number>()
 		let killed = 0
-		for (let n = 0; n < kills; n += 1) {
+		// One that was quicker than its end is looked at all the same, and does not count.
+		for (let n = 0; killed < kills && n < 10 * kills; n += 1) {
 			const dir = join(folder, `n${n}`)
 			cpSync(original, dir, { recursive: true })
-			if ((await upgrade(dir, dice.next() * takes)) === null) killed += 1
+			const took = await upgrade(dir, dice.next() * takes)
+			if (took === null) killed += 1
+			else takes = Math.min(takes, took)
 			const file = join(dir, DATABASE_NAME)
 			const { version, cards, between } = look(file)
 			expect([version - old, cards, between]).toEqual([expect.toBeOneOf([0, 1, 2]), CARDS, false])
@@ -94,9 +98,8 @@ describe('an upgrade', () => {
 			expect(look(copy).version).toBe(old)
 			rmSync(dir, { recursive: true })
 		}
-		expect(killed).toBeGreaterThan(kills / 3)
+		expect(killed).toBe(kills)
 		keepEvidence('upgrade killed at a random moment', {
-			rounds: kills,
 			killed,
 			cards: CARDS,
 			'old schema': found.get(old) ?? 0,
