@@ -1,6 +1,6 @@
 /** Words of the tab that leads through the agenda. German in first person or infinitive. */
-import type { PhaseStatus } from '@funkenflug/shared/views'
 import { formatNumber } from '../i18n/format'
+import { phaseLife } from '../i18n/phase-life'
 import { plural } from '../i18n/plural'
 
 const de = {
@@ -18,14 +18,7 @@ const de = {
 	skipped: 'übersprungen',
 	open: 'offen',
 	toNow: 'Zurück zu „jetzt“',
-	life: {
-		planned: 'geplant',
-		open: 'offen',
-		closing: 'letzte Worte',
-		closed: 'geschlossen',
-		revealed: 'aufgedeckt',
-		skipped: 'übersprungen',
-	} satisfies Record<PhaseStatus, string>,
+	life: phaseLife.de,
 	lifeLabel: 'Stand des Schritts',
 	move: {
 		'open-session': 'Veranstaltung öffnen',
@@ -165,7 +158,7 @@ const en: typeof de = {
 	skipped: 'skipped',
 	open: 'open',
 	toNow: 'Back to “now”',
-	life: { planned: 'planned', open: 'open', closing: 'last words', closed: 'closed', revealed: 'revealed', skipped: 'skipped' },
+	life: phaseLife.en,
 	lifeLabel: 'Where this step stands',
 	move: {
 		'open-session': 'Open the event',

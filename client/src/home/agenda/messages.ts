@@ -1,7 +1,7 @@
 /** Words of the agenda editor. */
 import type { Bilingual, Step } from '@funkenflug/shared/domain'
 import type { PhaseKind } from '@funkenflug/shared/phases/index'
-import type { PhaseStatus } from '@funkenflug/shared/views'
+import { phaseLife } from '../../i18n/phase-life'
 import { plural } from '../../i18n/plural'
 
 /** Name and purpose of each kind of phase, for choosing one. */
@@ -85,14 +85,7 @@ const de = {
 	copy: 'Verdoppeln',
 	back: 'Zurück zum Ablauf',
 	wrong: 'bitte prüfen',
-	life: {
-		planned: 'geplant',
-		open: 'offen',
-		closing: 'letzte Worte',
-		closed: 'geschlossen',
-		revealed: 'aufgedeckt',
-		skipped: 'übersprungen',
-	} satisfies Record<PhaseStatus, string>,
+	life: phaseLife.de,
 	locked: 'Dieser Schritt ist schon geöffnet worden: Art, Einstellungen und Platz stehen fest. Wortlaut und Minuten lassen sich ändern.',
 	closed: 'Abgeschlossen: Der Ablauf steht fest.',
 	last: 'Ein Ablauf braucht mindestens einen Schritt.',
@@ -139,7 +132,7 @@ const en: typeof de = {
 	copy: 'Duplicate',
 	back: 'Back to the agenda',
 	wrong: 'please check',
-	life: { planned: 'planned', open: 'open', closing: 'last words', closed: 'closed', revealed: 'revealed', skipped: 'skipped' },
+	life: phaseLife.en,
 	locked: 'This step has been opened already: kind, settings and place are fixed. Wording and minutes can be changed.',
 	closed: 'Closed: the agenda is fixed.',
 	last: 'An agenda needs at least one step.',
