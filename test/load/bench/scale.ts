@@ -1,4 +1,5 @@
 /** From measured costs to halls of any size: sockets, writes, bandwidth, memory, commits, relays. Pure arithmetic. */
+import { pulseTurns } from '@funkenflug/server/gateway/pulse-turns'
 import { limits } from '@funkenflug/shared/limits'
 import { type BarResult, digits } from './result.js'
 
@@ -74,9 +75,6 @@ export interface Hall {
 	readonly factsPerCommit: number
 }
 
-/** Seconds from one pulse of a phone's to its next, as the gateway gives turns (decision 0025). */
-const turnsOf = (phones: number): number => Math.min(limits.pulseTurnsMost, Math.max(1, Math.ceil(phones / limits.pulsesPerSecond)))
-
 /** One session with this many phones in one process, as if a process could have more than one core. */
 export function hallOf(costs: Costs, phones: number): Hall {
 	const rest = phones * costs.restPerPhoneSecond
@@ -90,7 +88,7 @@ export function hallOf(costs: Costs, phones: number): Hall {
 		changeSeconds: phones * costs.changePerPhone,
 		gigabytes: (phones * costs.bytesPerPhone) / 1e9,
 		// An answer to each, and pulses.
-		writes: phones * (1 + 1 / turnsOf(phones)),
+		writes: phones * (1 + 1 / pulseTurns(phones)),
 		megabits: (phones * (costs.restBytes + ANSWER_BYTES + 2 * PACKET_BYTES) * 8) / 1e6,
 		changeMegabits: (phones * (costs.changeBytes + 2 * PACKET_BYTES) * 8) / 2 / 1e6,
 		commits,
